@@ -1,0 +1,148 @@
+/** Everything Pollen keeps. Types only; `test/contracts/store.ts` says what each method promises. */
+import type {
+  Audience,
+  AudienceDefinition,
+  LocalDate,
+  Millis,
+  Person,
+  Preferences,
+  Prompt,
+  Round,
+  Season,
+  Workspace,
+} from '../domain/model.ts';
+import type { Block, Release } from '../domain/privacy/release.ts';
+import type { Answer, Words } from '../domain/question.ts';
+import type { DirectoryPerson, Outcome } from './platform.ts';
+import type {
+  Candidate,
+  NamedAnswer,
+  NewMessage,
+  NewPrompt,
+  NewRound,
+  OutboxKind,
+  OutboxRow,
+  OutboxState,
+  OwnData,
+  PromptContext,
+  Recorded,
+  Said,
+  StoredDigest,
+  Turnout,
+} from './records.ts';
+
+/** Everything kept. Methods are atomic each: what one writes is there whole or not at all. */
+export interface Store {
+  // workspaces and people
+  /** The workspace, made if it is new. */
+  workspace(found: Omit<Workspace, 'id'>): Promise<Workspace>;
+  workspaces(): Promise<readonly Workspace[]>;
+  /** Audiences as defined now: new ones made, changed ones changed, others no longer asked. Returns those in force. */
+  saveAudiences(workspace: number, definitions: readonly AudienceDefinition[]): Promise<readonly Audience[]>;
+  /** `readers`: user ids of the readers of digests, who are never `counted`. */
+  saveRoster(
+    workspace: number,
+    audience: number,
+    people: readonly DirectoryPerson[],
+    readers: readonly string[],
+  ): Promise<void>;
+  audiences(workspace: number): Promise<readonly Audience[]>;
+  person(workspace: number, userId: string): Promise<Person | undefined>;
+  /** Adds somebody met in chat who is on no roster. */
+  meet(workspace: number, person: DirectoryPerson): Promise<Person>;
+  preferences(workspace: number, person: number): Promise<Preferences>;
+  savePreferences(workspace: number, person: number, preferences: Preferences): Promise<void>;
+  /** "Pause everything". */
+  paused(workspace: number): Promise<boolean>;
+  setPaused(workspace: number, paused: boolean): Promise<void>;
+
+  // seasons and rounds
+  /** The season running at this time; begun with this length and these blocks if none is. */
+  season(workspace: number, at: Millis, begin: { endsAt: Millis; blocks: readonly Block[] }): Promise<Season>;
+  seasons(workspace: number): Promise<readonly Season[]>;
+  blocks(workspace: number, season: number): Promise<readonly Block[]>;
+  /** Destroys the season's key, and with it every link from its answers to people; drops exact sums. */
+  seal(workspace: number, season: number): Promise<void>;
+  lastRounds(workspace: number): Promise<Readonly<Record<string, LocalDate>>>;
+  rounds(workspace: number, filter: { state?: Round['state']; ids?: readonly number[] }): Promise<readonly Round[]>;
+  candidates(workspace: number, audiences: readonly number[], season: number): Promise<readonly Candidate[]>;
+  /**
+   * Writes a round with its prompts and messages, in pieces of 500 prompts for large ones: a prompt and its message
+   * always in one transaction, the round `opening` until the last piece. Asking again for a round that is there
+   * finishes it if it was left `opening`, and otherwise does nothing and returns undefined.
+   */
+  openRound(
+    workspace: number,
+    round: NewRound,
+    prompts: readonly NewPrompt[],
+    messages: readonly Omit<NewMessage, 'subject'>[],
+  ): Promise<Round | undefined>;
+  /** One more prompt in an open round, for somebody who joined; the one that is there if there is one. */
+  addPrompt(workspace: number, round: number, prompt: NewPrompt): Promise<Prompt>;
+  prompt(workspace: number, id: number): Promise<PromptContext | undefined>;
+  promptOf(workspace: number, round: number, person: number): Promise<PromptContext | undefined>;
+  /** Prompts of rounds still open for this person, newest first. */
+  openPrompts(workspace: number, person: number, now: Millis): Promise<readonly PromptContext[]>;
+  /** Puts a prompt's own message off; false where it is too late to. */
+  postpone(workspace: number, prompt: number, until: Millis): Promise<boolean>;
+  /** Ids, persons' user ids and closing times of prompts of this round without any reply, whose message was sent. */
+  unanswered(
+    workspace: number,
+    round: number,
+  ): Promise<readonly { prompt: number; userId: string; closesAt: Millis; zone: string }[]>;
+  /** Adds messages; those already there by kind, subject and target stay as they are. */
+  enqueue(workspace: number, messages: readonly NewMessage[]): Promise<void>;
+  /** Closes the round, writes its turnout and everyone's count of missed rounds, adds these messages. */
+  closeRound(workspace: number, round: number, messages: readonly NewMessage[]): Promise<void>;
+  turnouts(workspace: number, since: Millis): Promise<readonly Turnout[]>;
+
+  // outbox
+  /** Claims up to `limit` messages that are due, oldest first, for `leaseMs`. */
+  lease(workspace: number, now: Millis, limit: number, leaseMs: number): Promise<readonly OutboxRow[]>;
+  settle(id: number, outcome: Outcome | { readonly kind: 'skipped'; readonly why: string }, now: Millis): Promise<void>;
+  /** Messages whose lease ran out while sending, and those that are ambiguous: what became of them is not known. */
+  unclear(workspace: number, now: Millis): Promise<readonly OutboxRow[]>;
+  sent(workspace: number, kind: OutboxKind, subject: number, audience?: number): Promise<OutboxRow | undefined>;
+  /** How many messages are in each state. */
+  outbox(workspace: number): Promise<Readonly<Record<OutboxState, number>>>;
+  /** The earliest time at which a message is due. */
+  nextMessage(workspace: number): Promise<Millis | undefined>;
+
+  // answers
+  /** Saves one thing said. Resolves when it is on disk; calls that arrive together share a commit. */
+  record(entry: { workspace: number; prompt: number; person: number; said: Said; now: Millis }): Promise<Recorded>;
+  saveWords(entry: { workspace: number; prompt: number; person: number; words: Words; now: Millis }): Promise<Recorded>;
+  ownAnswer(workspace: number, prompt: number, person: number): Promise<{ answer: Answer; words?: Words }>;
+  ownData(workspace: number, person: number): Promise<OwnData>;
+  /** Deletes named answers and words, severs confidential answers from the person, forgets preferences. */
+  erase(workspace: number, person: number): Promise<{ answers: number; words: number; severed: number }>;
+  namedAnswers(workspace: number, round: number, audience: number): Promise<readonly NamedAnswer[]>;
+
+  // figures
+  /**
+   * Publishes what the rounds closed since the last time allow, through `domain/privacy`, on a worker where the store
+   * has one; returns how many releases it made. Twice for the same rounds makes none the second time.
+   */
+  summarise(workspace: number, season: number, at: Millis, k: number): Promise<number>;
+  /** Releases since then, oldest first; `groupsOnly` leaves out single audiences. */
+  releases(workspace: number, filter: { since: Millis; groupsOnly?: boolean }): Promise<readonly Release[]>;
+  /** Saves a digest and its messages once for its key and date; undefined if there is one. */
+  saveDigest(
+    workspace: number,
+    digest: Omit<StoredDigest, 'id'>,
+    messages: readonly Omit<NewMessage, 'subject'>[],
+  ): Promise<StoredDigest | undefined>;
+  digest(workspace: number, id: number): Promise<StoredDigest | undefined>;
+  /** Newest first. */
+  digests(workspace: number, limit: number): Promise<readonly StoredDigest[]>;
+
+  // keeping
+  /** Deletes what is past its time; ends of the times kept. */
+  sweep(
+    workspace: number,
+    before: { answers: Millis; participation: Millis; words: Millis; digests: Millis },
+  ): Promise<void>;
+  /** Throws unless the store can write now. */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}
