@@ -162,3 +162,52 @@ export interface Season {
   readonly endsAt: Millis;
   readonly sealed: boolean;
 }
+
+/** Somebody who could be asked in a round, with all that the choice needs. */
+export interface Candidate {
+  readonly person: number;
+  readonly userId: string;
+  readonly zone: string;
+  readonly preferences: Preferences;
+  /** Local date of the last prompt of any pulse. */
+  readonly lastAsked?: LocalDate;
+  /** Rounds in a row without any reply, up to 3. */
+  readonly missed: number;
+  /** The confidential audience the person counts in this season, once asked for it. */
+  readonly home?: number;
+  /** Audiences of this pulse that the person is in, each with the date of the last prompt for it. */
+  readonly audiences: readonly { readonly id: number; readonly lastAsked?: LocalDate }[];
+}
+
+/** How long what is kept, in days. */
+export interface Retention {
+  /** After the end of their season. */
+  readonly answersDays: number;
+  /** After the round. */
+  readonly participationDays: number;
+  readonly wordsDays: number;
+  readonly digestsDays: number;
+}
+
+/** Everything `pollen.yaml` says about the programme, checked and complete with its defaults. */
+export interface Programme {
+  readonly organisation: {
+    readonly name: string;
+    /** IANA zone of dates that are nobody's own: seasons, digests. */
+    readonly zone: string;
+    /** Whom to turn to about harm or harassment; stands beside every text box. */
+    readonly harmContact: string;
+    /** Why Pollen asks and what for, in the organisation's own sentence. */
+    readonly purpose?: string;
+  };
+  /** Platform user ids; empty: the workspace's own administrators. */
+  readonly administrators: readonly string[];
+  readonly relationships: readonly Relationship[];
+  readonly audiences: readonly AudienceDefinition[];
+  readonly pulses: readonly Pulse[];
+  readonly digests: readonly DigestDefinition[];
+  readonly privacy: { readonly k: number };
+  readonly retention: Retention;
+  /** Nobody is asked on these days. */
+  readonly quietDays: readonly LocalDate[];
+}

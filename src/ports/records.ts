@@ -5,22 +5,6 @@ import type { Audience, LocalDate, Millis, Mode, Person, Preferences, Prompt, Ro
 import type { Answer, Question, Topic, Value, Words } from '../domain/question.ts';
 import type { Ref, Target } from './platform.ts';
 
-/** Somebody who could be asked, with all that the decision needs. */
-export interface Candidate {
-  readonly person: number;
-  readonly userId: string;
-  readonly zone: string;
-  readonly preferences: Preferences;
-  /** Local date of the last prompt of any pulse. */
-  readonly lastAsked?: LocalDate;
-  /** Rounds in a row without any reply, up to 3. */
-  readonly missed: number;
-  /** The confidential audience the person counts in this season, once asked for it. */
-  readonly home?: number;
-  /** Audiences of this pulse the person is in, each with the date of the last prompt for it. */
-  readonly audiences: readonly { readonly id: number; readonly lastAsked?: LocalDate }[];
-}
-
 export type OutboxKind =
   | 'prompt' // subject: prompt id; to the person
   | 'reminder' // subject: prompt id; to the person

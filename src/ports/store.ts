@@ -2,6 +2,7 @@
 import type {
   Audience,
   AudienceDefinition,
+  Candidate,
   LocalDate,
   Millis,
   Person,
@@ -15,7 +16,6 @@ import type { Block, Release } from '../domain/privacy/release.ts';
 import type { Answer, Words } from '../domain/question.ts';
 import type { DirectoryPerson, Outcome } from './platform.ts';
 import type {
-  Candidate,
   NamedAnswer,
   NewMessage,
   NewPrompt,
