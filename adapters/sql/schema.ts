@@ -77,6 +77,8 @@ export interface RoundTable {
   state: string;
   /** Evaluation of the season that counted it first; null until then. */
   evaluation: number | null;
+  /** While it closes: the last prompt whose person's missed rounds are counted, so that each is counted once. */
+  tallied: number;
 }
 
 export interface PromptTable {

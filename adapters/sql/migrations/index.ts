@@ -1,0 +1,12 @@
+/** Every migration, by hand and in order: nothing is found by scanning a folder, nothing once released is changed. */
+import type { Migration, MigrationProvider } from 'kysely/migration';
+import type { Db } from '../db.ts';
+import { first } from './001-first.ts';
+
+export const migrations = (dialect: Db['dialect']): Readonly<Record<string, Migration>> => ({
+  '001-first': first(dialect),
+});
+
+export const migrationProvider = (dialect: Db['dialect']): MigrationProvider => ({
+  getMigrations: async () => ({ ...migrations(dialect) }),
+});
