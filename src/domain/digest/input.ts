@@ -1,0 +1,35 @@
+/** What a digest is composed from. Nothing in it is an answer: figures come as releases only. */
+import type { Audience, Group, LocalDate, Millis, Relationship } from '../model.ts';
+import type { Block, Release } from '../privacy/release.ts';
+
+export type DigestAudience = Pick<Audience, 'id' | 'key' | 'name' | 'group' | 'relationship' | 'mode' | 'counted'>;
+
+/** How many of an audience were asked in one round, and how many replied in any way. */
+export interface DigestTurnout {
+  readonly audienceKey: string;
+  readonly group: Group;
+  /** Local date of the round. */
+  readonly date: LocalDate;
+  readonly closedAt: Millis;
+  readonly asked: number;
+  readonly replied: number;
+}
+
+export interface DigestInput {
+  readonly organisation: string;
+  readonly at: Millis;
+  /** Local date of the digest in `zone`. */
+  readonly date: LocalDate;
+  /** IANA zone in which the dates of figures are said. */
+  readonly zone: string;
+  /** Oldest first, at least the last 26 weeks; later ones than `at` are left out. */
+  readonly releases: readonly Release[];
+  /** Audiences in force. */
+  readonly audiences: readonly DigestAudience[];
+  readonly relationships: readonly Relationship[];
+  /** Blocks of the running season. */
+  readonly blocks: readonly Block[];
+  /** Closed rounds of the same weeks, in any order. */
+  readonly turnouts: readonly DigestTurnout[];
+  readonly k: number;
+}
