@@ -1,0 +1,22 @@
+/** What holds where `pollen.yaml` says nothing. Rhythm from the design of what people see, times kept from its privacy. */
+import type { Retention, WeekTime } from './model.ts';
+
+const thursday = 4;
+
+export const rhythm = {
+  everyWeeks: 2,
+  /** Partners are asked half as often: they owe us nothing. */
+  partnersEveryWeeks: 4,
+  weekday: 2,
+  time: '10:00',
+  closes: { weekday: thursday, time: '18:00' } satisfies WeekTime,
+  reminds: { weekday: thursday, time: '09:00' } satisfies WeekTime,
+  /** Never two prompts in one week, whichever pulse they come from. */
+  gapDays: 6,
+  digest: { weekday: 1, time: '08:30' } satisfies WeekTime,
+} as const;
+
+/** Fewest people behind a figure. */
+export const smallestK = 5;
+
+export const retention: Retention = { answersDays: 30, participationDays: 30, wordsDays: 90, digestsDays: 730 };
