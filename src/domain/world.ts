@@ -5,7 +5,7 @@
 import { retention, rhythm, smallestK } from './defaults.ts';
 import type { LocalDate, Programme } from './model.ts';
 import { seeded } from './random.ts';
-import { addDays } from './world/dates.ts';
+import { addDays } from './time.ts';
 import { northwind } from './world/northwind.ts';
 import { type Cast, castOf } from './world/people.ts';
 import { scaled } from './world/scaled.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Group, groups } from '../../src/domain/model.ts';
 import { type Question, questions } from '../../src/domain/question.ts';
-import { addDays } from '../../src/domain/world/dates.ts';
+import { addDays } from '../../src/domain/time.ts';
 import { behave, createWorld, type World } from '../../src/domain/world.ts';
 
 const startsOn = '2026-05-18';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groups } from '../../src/domain/model.ts';
 import { questions } from '../../src/domain/question.ts';
-import { addDays } from '../../src/domain/world/dates.ts';
+import { addDays } from '../../src/domain/time.ts';
 import { behave, createWorld, type World } from '../../src/domain/world.ts';
 
 const startsOn = '2026-05-18';

@@ -1,7 +1,7 @@
 /** What is planted in an invented history, as data: the same lines move the answers and tell what a digest must show. */
 import type { Group, LocalDate } from '../model.ts';
 import type { Question } from '../question.ts';
-import { addDays } from './dates.ts';
+import { addDays } from '../time.ts';
 
 export interface Truth {
   readonly kind: 'groupChange' | 'deteriorating' | 'growing' | 'silent' | 'bothSides';
