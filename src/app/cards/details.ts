@@ -1,0 +1,90 @@
+/** The thread under a digest: the picture, every figure that can be shown, the watch list, what is withheld and why. */
+import type { Card, Form, Part, TableCell } from '../../domain/card.ts';
+import type { DetailRow, Digest } from '../../domain/digest-model.ts';
+import { questions } from '../../domain/question.ts';
+import type { Words } from '../../words/en.ts';
+import { chartAlt, chartOf } from './chart.ts';
+import { figureCell, groupRow } from './digest.ts';
+import { note, text } from './parts.ts';
+import { withheldList } from './withheld.ts';
+
+/** With the rows of three groups and the head still fewer than the 100 that chats draw. */
+const mostRows = 90;
+
+export const digestDetails = (words: Words, digest: Digest): Card => ({
+  summary: words.digest.detailsSummary(digest.organisation, digest.date),
+  parts: [{ part: 'heading', text: words.digest.detailsTitle(digest.date) }, ...parts(words, digest)],
+});
+
+/** The same for the "Details" button. */
+export const detailsForm = (words: Words, digest: Digest): Form => ({
+  title: words.digest.details,
+  parts: parts(words, digest),
+});
+
+const parts = (words: Words, digest: Digest): Part[] => [
+  ...picture(words, digest),
+  ...figures(words, digest),
+  ...otherChanges(words, digest),
+  ...watch(words, digest),
+  text({ strong: words.digest.withheldTitle }),
+  ...withheldList(words, digest).map((line) => text(line)),
+  note(words.digest.withheldRule),
+];
+
+const picture = (words: Words, digest: Digest): Part[] =>
+  digest.series.length === 0 || digest.weeks.length === 0
+    ? []
+    : [{ part: 'picture', chart: chartOf(words, digest), alt: chartAlt(words, digest) }];
+
+/** One table: each group, and below it what is shown alone. */
+const figures = (words: Words, digest: Digest): Part[] => {
+  const kept = new Set(mostTelling(digest.details));
+  const rows = digest.rows.flatMap((row) => [
+    groupRow(words, row).map((cell): TableCell => ({ ...cell, strong: true })),
+    ...digest.details.filter((one) => one.group === row.group && kept.has(one)).map((one) => detailRow(words, one)),
+  ]);
+  if (rows.length === 0) return [];
+  const { columns } = words.digest;
+  const more = digest.details.length - kept.size;
+  return [
+    {
+      part: 'table',
+      caption: words.digest.detailsCaption,
+      columns: [columns.group, ...questions.map((question) => words.names.question(question)), columns.people],
+      rows,
+    },
+    note(words.digest.legend),
+    ...(more > 0 ? [note(words.digest.moreRows(more))] : []),
+  ];
+};
+
+/** Those that moved come first where there are more than can be drawn. */
+const mostTelling = (all: readonly DetailRow[]): readonly DetailRow[] => {
+  if (all.length <= mostRows) return all;
+  const moved = (one: DetailRow): boolean =>
+    questions.some((question) => ['up', 'down'].includes(one.cells[question].change));
+  return [...all.filter(moved), ...all.filter((one) => !moved(one))].slice(0, mostRows);
+};
+
+const detailRow = (words: Words, row: DetailRow): TableCell[] => [
+  // The name of a block of small teams is the language's, not the store's.
+  { text: row.cell.startsWith('r:') ? words.digest.together(row.group) : words.digest.rowName(row.name) },
+  ...questions.map((question) => figureCell(words, row.cells[question])),
+  { text: row.people ? words.digest.people(row.people.from, row.people.to) : words.data.none },
+];
+
+/** Findings that are not in the first sentence. */
+const otherChanges = (words: Words, digest: Digest): Part[] => {
+  const { headline } = digest;
+  const told = headline.kind === 'change' ? headline.finding : undefined;
+  const others = digest.changes.filter((one) => one.group !== told?.group || one.question !== told.question);
+  return others.length === 0
+    ? []
+    : [text({ strong: words.digest.otherChanges }), ...others.map((one) => text(words.digest.change(one)))];
+};
+
+const watch = (words: Words, digest: Digest): Part[] =>
+  digest.watch.length === 0
+    ? []
+    : [text({ strong: words.digest.watchTitle }), ...digest.watch.map((entry) => text(words.digest.watchLong(entry)))];

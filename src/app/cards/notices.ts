@@ -1,0 +1,49 @@
+/** Short answers to what somebody did. */
+import type { Card } from '../../domain/card.ts';
+import type { Words } from '../../words/en.ts';
+import { button, buttons, privacyButton, text } from './parts.ts';
+
+/** A card of one line that is its own summary. */
+const line = (said: string, ...parts: readonly Card['parts'][number][]): Card => ({
+  summary: said,
+  parts: [text(said), ...parts],
+});
+
+/** Somebody of the home company pressed the partner's button. */
+export const forPartnerOnlyCard = (words: Words, about: { readonly partner: string }): Card =>
+  line(words.notices.forPartnerOnly(about.partner));
+
+export const notYoursCard = (words: Words): Card => line(words.notices.notYours);
+
+/** Somebody of the partner who is on no list pressed it. */
+export const notOnListCard = (
+  words: Words,
+  about: { readonly partner: string; readonly owner?: { readonly short: string } },
+): Card => line(words.notices.notOnList(about.partner, about.owner));
+
+export const notSavedCard = (words: Words): Card => line(words.notices.notSaved);
+
+/** Words typed at the bot; `prompt`: the open one they could belong to. */
+export const typedWordsCard = (words: Words, open: { readonly prompt?: number } = {}): Card =>
+  open.prompt === undefined
+    ? line(words.notices.typedWordsClosed, buttons(privacyButton(words), rhythmButton(words)))
+    : line(
+        words.notices.typedWords,
+        buttons(button(words.notices.sendAsNeed, { do: 'words', prompt: open.prompt }, { style: 'primary' })),
+      );
+
+export const unknownCard = (words: Words): Card =>
+  line(words.notices.unknown, buttons(privacyButton(words), rhythmButton(words)));
+
+export const administratorsOnlyCard = (words: Words): Card => line(words.notices.administratorsOnly);
+
+/** After "Pause everything" or "Go on". */
+export const everythingCard = (words: Words, paused: boolean): Card =>
+  paused
+    ? line(
+        words.notices.pausedEverything,
+        buttons(button(words.home.resumeEverything, { do: 'resumeEverything' }, { style: 'primary' })),
+      )
+    : line(words.notices.resumedEverything);
+
+const rhythmButton = (words: Words) => button(words.prompt.rhythm, { do: 'rhythm' });

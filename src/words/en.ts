@@ -1,0 +1,29 @@
+/** Everything that a person reads, in English. This is the type that every other language follows. */
+
+import { moment } from './en-dates.ts';
+import { chart, digest } from './en-digest.ts';
+import { names } from './en-names.ts';
+import { home, notices, rhythm } from './en-notices.ts';
+import { forms, round } from './en-partner.ts';
+import { data, privacy } from './en-privacy.ts';
+import { after, prompt } from './en-prompt.ts';
+
+export const en = {
+  names,
+  /** "Thursday 18:00". */
+  moment,
+  prompt,
+  after,
+  round,
+  forms,
+  notices,
+  rhythm,
+  home,
+  privacy,
+  data,
+  digest,
+  chart,
+};
+
+/** A language: the same keys, the same arguments; a missing one does not compile. */
+export type Words = typeof en;
