@@ -1,5 +1,5 @@
 /** What comes out of the one door from answers to figures, and what goes in. */
-import type { Group, Millis, Mode } from '../model.ts';
+import type { Audience, Group, Millis, Mode } from '../model.ts';
 import type { Question, Topic, Value } from '../question.ts';
 
 /** A set of audiences of one group whose confidential answers are published together for a whole season. */
@@ -57,6 +57,8 @@ export interface Snapshot {
   /** Those who count towards k. */
   readonly counted: number;
   readonly evaluation: number;
+  /** What the cell's releases of this season have told already; text that only this domain reads. Keep it as it is. */
+  readonly history: string;
 }
 
 /** How many people, as far as it is said: exact where answers are by name (`from` equals `to`), otherwise a band. */
@@ -95,4 +97,28 @@ export interface Summary {
   readonly releases: readonly Release[];
   readonly snapshots: readonly Snapshot[];
   readonly withheld: readonly Withheld[];
+}
+
+/** Everything one summarising needs. The caller fetches, this domain decides. */
+export interface SummaryInput {
+  readonly at: Millis;
+  /** Number of this summarising in the season, from 1. */
+  readonly evaluation: number;
+  /** From the programme; never less than 5. */
+  readonly k: number;
+  /** As they were frozen when the season began. */
+  readonly blocks: readonly Block[];
+  /** Cell of a block -> evaluations, this one included, in which a round of one of its audiences closed; ascending. */
+  readonly asked: ReadonlyMap<string, readonly number[]>;
+  /** Confidential answers only, one entry a person (or severed link), of closed rounds of this season. Read once. */
+  readonly contributions: Iterable<Contribution>;
+  /** The newest of each cell x question of this season. */
+  readonly earlier: readonly Snapshot[];
+  /**
+   * The latest closed round of each named audience x question, no older than nine weeks. `evaluation` is 0 where the
+   * round was closed in an earlier season: numbers begin anew with each.
+   */
+  readonly named: readonly NamedSums[];
+  /** All audiences that contributions, blocks or named sums speak of, those no longer in force included. */
+  readonly audiences: readonly Pick<Audience, 'id' | 'group' | 'mode' | 'size' | 'relationship'>[];
 }
