@@ -50,6 +50,8 @@ export interface WatchEntry {
   readonly group: Group;
   /** Rounds over which it went that way, or without an answer. */
   readonly rounds: number;
+  /** The question that moved; absent where it is the mean of the three, or silence. */
+  readonly question?: Question;
   readonly from?: number;
   readonly to?: number;
   readonly p?: number;
@@ -80,6 +82,7 @@ export interface Series {
 /** One line of the details: a relationship's or audience's own figures, as far as they are shown. */
 export interface DetailRow {
   readonly cell: string;
+  /** Empty for the small audiences of a group together (`r:`): their name is a matter of words. */
   readonly name: string;
   readonly group: Group;
   readonly cells: { readonly [Q in Question]: DigestCell };

@@ -1,0 +1,87 @@
+/** From releases to the digest: pure, the same bytes for the same input whatever the order of audiences. */
+
+import { type GroupFigure, type GroupFigures, groupFigures } from './digest/changes.ts';
+import { detailsOf, figureOf, seriesOf, weeksOf } from './digest/figures.ts';
+import { changesOf, headlineOf, watchOf } from './digest/findings.ts';
+import type { DigestInput } from './digest/input.ts';
+import { type Shelf, shelve } from './digest/shelf.ts';
+import { withheldOf } from './digest/withheld.ts';
+import type { Change, Digest, DigestCell, DigestRow } from './digest-model.ts';
+import { type Group, groups, weekMs } from './model.ts';
+import type { Question } from './question.ts';
+
+export type { DigestAudience, DigestInput, DigestTurnout } from './digest/input.ts';
+
+/** Rounds closed longer ago say nothing about who answers now. */
+const oldestTurnoutMs = 13 * weekMs;
+/** From here on counts of people are rounded to tens, below to fives. */
+const tensFrom = 50;
+
+/**
+ * The digest of one moment. Every figure in it is a release as it was published or arithmetic on releases; nothing is
+ * said of a cell without one. The rules of its findings stand in `digest/changes.ts` and `relationship.ts`.
+ */
+export function composeDigest(input: DigestInput): Digest {
+  const shelf = shelve(input);
+  const figures = groupFigures(shelf);
+  const changes = changesOf(shelf, figures);
+  const watch = watchOf(shelf);
+  return {
+    organisation: input.organisation,
+    date: input.date,
+    at: input.at,
+    headline: headlineOf(shelf, figures.all, changes, watch),
+    rows: groups.map((group) => rowOf(shelf, group, figures)),
+    changes,
+    watch,
+    withheld: withheldOf(shelf),
+    modes: modesOf(shelf),
+    weeks: weeksOf(input.date),
+    series: seriesOf(shelf),
+    details: detailsOf(shelf),
+  };
+}
+
+function rowOf(shelf: Shelf, group: Group, figures: GroupFigures): DigestRow {
+  const cell = (question: Question): DigestCell => {
+    const figure = figures.all.find((one) => one.group === group && one.question === question);
+    if (!figure) return { change: 'unknown' };
+    const [reference] = figure.references;
+    const was = reference && !figure.old ? { was: figureOf(shelf, reference, true) } : {};
+    return { figure: figureOf(shelf, figure.current, figure.old), change: wordOf(figure, figures), ...was };
+  };
+  const cells = { need: cell('need'), ease: cell('ease'), enjoyment: cell('enjoyment') };
+  return { group, cells, answered: answeredOf(shelf, group) };
+}
+
+function wordOf(figure: GroupFigure, figures: GroupFigures): Change {
+  if (!figure.change) return 'unknown';
+  if (!figures.found.has(figure)) return 'same';
+  return figure.change.difference < 0 ? 'down' : 'up';
+}
+
+/** Replies in the newest round of each audience. */
+function answeredOf(shelf: Shelf, group: Group): DigestRow['answered'] {
+  const audiences = shelf.audiences(group);
+  let [asked, replied] = [0, 0];
+  for (const audience of audiences) {
+    const newest = shelf.turnouts(audience.key).at(-1);
+    if (!newest || newest.closedAt < shelf.input.at - oldestTurnoutMs) continue;
+    asked += newest.asked;
+    replied += newest.replied;
+  }
+  const about = audiences.some((audience) => audience.mode === 'confidential');
+  return about ? { about, replied: rounded(replied), asked: rounded(asked) } : { about, replied, asked };
+}
+
+const rounded = (people: number): number => {
+  const step = people < tensFrom ? 5 : 10;
+  return Math.round(people / step) * step;
+};
+
+const modesOf = (shelf: Shelf): Digest['modes'] =>
+  groups.flatMap((group) => {
+    const [first, ...others] = new Set(shelf.audiences(group).map((audience) => audience.mode));
+    if (!first) return [];
+    return [{ group, mode: others.length > 0 ? ('mixed' as const) : first }];
+  });

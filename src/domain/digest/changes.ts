@@ -1,0 +1,181 @@
+/**
+ * Which of the nine group figures changed beyond chance.
+ *
+ * The figure that is shown beside each is the one of at least four weeks ago. What is tested is steadier: the newest
+ * figure against the mean of up to four such earlier ones, because one unlucky round should not make a change four
+ * weeks later. The noise is learned from the figures published until then (`noiseFrom`), so neither the change itself
+ * nor anybody's answers are in it. A finding needs all of these:
+ *
+ * - the probability of it by chance survives Holm's correction over all tested of the nine, at `groupAlpha`;
+ * - the figures shown differ in the same direction by at least half as much, and by what one decimal can show.
+ *
+ * Where a group answers by name, the same few people answer each time and their organisations differ: each is compared
+ * with its own past and the differences are put together by how many answered, so that who happened to answer this
+ * time moves nothing. Only that gives ten contacts the power to be heard.
+ *
+ * A digest makes two families of tests: these nine, and the relationships it watches. `groupAlpha` and `watchAlpha`
+ * add up to 0.05, so at most one digest in twenty says anything false where nothing changed.
+ */
+import type { Group } from '../model.ts';
+import { groups } from '../model.ts';
+import type { Release } from '../privacy/release.ts';
+import { type Question, questions } from '../question.ts';
+import { bandVariance, type Change, change, type Estimate, holm, type Noise, noiseFrom } from '../statistics.ts';
+import { type Compared, compared } from './figures.ts';
+import type { Shelf } from './shelf.ts';
+
+export const groupAlpha = 0.035;
+export const watchAlpha = 0.015;
+
+/** The newest figure of a group and its comparison. */
+export interface GroupFigure extends Compared {
+  readonly group: Group;
+  readonly question: Question;
+  readonly old: boolean;
+  /** Absent where there is nothing to compare with, or nothing new. */
+  readonly change?: Change;
+}
+
+export interface GroupFigures {
+  readonly all: readonly GroupFigure[];
+  /** Those of them that changed beyond chance. */
+  readonly found: ReadonlySet<GroupFigure>;
+}
+
+/** Less cannot be seen in figures of one decimal. */
+const smallestShown = 0.1 - 1e-9;
+/** Squared successive differences know two thirds as much as as many free deviations (J. von Neumann, 1941). */
+const worthOfDifference = 2 / 3;
+
+const people = (release: Release): number => Math.max(1, release.people.from);
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+const weighted = (releases: readonly Release[]): number =>
+  total(releases.map((one) => one.mean * people(one))) / total(releases.map(people));
+
+/** One cell compared with its own past. */
+interface Pair {
+  readonly current: Release;
+  readonly references: readonly Release[];
+}
+
+/** Figures by name are independent from round to round. */
+function noiseOfNamed(lines: readonly (readonly Release[])[]): Noise {
+  let squares = 0;
+  let differences = 0;
+  for (const line of lines) {
+    for (const [at, release] of line.entries()) {
+      const before = line[at - 1];
+      if (!before) continue;
+      squares += (release.mean - before.mean) ** 2 / (1 / people(release) + 1 / people(before));
+      differences += 1;
+    }
+  }
+  return noiseFrom(squares * worthOfDifference, differences * worthOfDifference);
+}
+
+/** Confidential figures keep the answers of those who said nothing new: their successive differences look too calm. */
+function noiseOfBanded(lines: readonly (readonly Release[])[]): Noise {
+  let squares = 0;
+  let df = 0;
+  for (const line of lines.filter((one) => one.length > 1)) {
+    const middle = weighted(line);
+    squares += total(line.map((one) => people(one) * (one.mean - middle) ** 2));
+    df += line.length - 1;
+  }
+  return noiseFrom(squares, df);
+}
+
+function changeOfBanded(pair: Pair, noise: Noise): Change {
+  const { current, references } = pair;
+  const estimate = (mean: number, answers: number, step: number): Estimate => ({
+    mean,
+    variance: noise.variance / answers + bandVariance(step),
+  });
+  // Successive figures share answers: each beyond the first counts half. Their bands err alike and are not averaged.
+  const answers = (total(references.map(people)) / references.length) * ((1 + references.length) / 2);
+  const step = Math.max(...references.map((one) => one.step));
+  return change(
+    estimate(current.mean, people(current), current.step),
+    estimate(weighted(references), answers, step),
+    noise.df,
+  );
+}
+
+function changeOfNamed(pairs: readonly Pair[], noise: Noise): Change {
+  const all = total(pairs.map((pair) => people(pair.current)));
+  const part = (pair: Pair): number => people(pair.current) / all;
+  const mean = (of: (pair: Pair) => number): number => total(pairs.map((pair) => part(pair) * of(pair)));
+  const variance = (of: (pair: Pair) => number): number =>
+    total(pairs.map((pair) => (part(pair) ** 2 * noise.variance) / of(pair)));
+  return change(
+    { mean: mean((pair) => pair.current.mean), variance: variance((pair) => people(pair.current)) },
+    {
+      mean: mean((pair) => weighted(pair.references)),
+      variance: variance((pair) => total(pair.references.map(people))),
+    },
+    noise.df,
+  );
+}
+
+const past = (releases: readonly Release[], limit: Release): readonly Release[] =>
+  releases.filter((one) => one.at <= limit.at);
+
+/** Cells of the group answered by name: one an audience, or the total where there is no other. */
+function namedCells(shelf: Shelf, group: Group): readonly string[] {
+  const own = shelf.audiences(group).filter((audience) => audience.mode === 'named');
+  const shown = own.map((audience) => `a:${audience.key}`).filter((cell) => shelf.releases(cell, 'ease').length > 0);
+  return shown.length > 0 ? shown : [`g:${group}`];
+}
+
+function testNamed(shelf: Shelf, group: Group, question: Question, reference: Release): Change | undefined {
+  const cells = namedCells(shelf, group);
+  const lines = cells.flatMap((cell) => questions.map((one) => past(shelf.releases(cell, one), reference)));
+  const pairs = cells.flatMap((cell): Pair[] => {
+    const releases = shelf.releases(cell, question);
+    const found = compared(releases, shelf.input.at);
+    // Only who answered in the newest figure: an older answer was in the reference already.
+    return found && found.current.at > reference.at && found.references.length > 0 ? [found] : [];
+  });
+  return pairs.length > 0 ? changeOfNamed(pairs, noiseOfNamed(lines)) : undefined;
+}
+
+function testBanded(shelf: Shelf, group: Group, pair: Pair, reference: Release): Change {
+  const lines = questions.map((one) => past(shelf.releases(`g:${group}`, one), reference));
+  return changeOfBanded(pair, noiseOfBanded(lines));
+}
+
+function figureOfGroup(shelf: Shelf, group: Group, question: Question): GroupFigure | undefined {
+  const both = compared(shelf.releases(`g:${group}`, question), shelf.input.at);
+  if (!both) return undefined;
+  const old = shelf.isOld(both.current, group);
+  const [reference] = both.references;
+  const exact = both.current.step === 0 && both.current.mode === 'named';
+  const tested =
+    old || !reference
+      ? undefined
+      : exact
+        ? testNamed(shelf, group, question, reference)
+        : testBanded(shelf, group, both, reference);
+  return { ...both, group, question, old, ...(tested ? { change: tested } : {}) };
+}
+
+/** Whether the figures shown tell the same as the test. */
+function agrees(figure: GroupFigure): boolean {
+  const [reference] = figure.references;
+  if (!reference || !figure.change) return false;
+  const shown = figure.current.mean - reference.mean;
+  const tested = figure.change.difference;
+  return Math.sign(shown) === Math.sign(tested) && Math.abs(shown) >= Math.max(smallestShown, Math.abs(tested) / 2);
+}
+
+/** The figures of the three groups that were ever shown, judged together. */
+export function groupFigures(shelf: Shelf): GroupFigures {
+  const all = groups.flatMap((group) => questions.flatMap((question) => figureOfGroup(shelf, group, question) ?? []));
+  const tested = all.filter((figure) => figure.change !== undefined);
+  const verdicts = holm(
+    tested.map((figure) => figure.change?.p ?? 1),
+    groupAlpha,
+  );
+  const beyondChance = new Set(tested.filter((_, at) => verdicts[at]));
+  return { all, found: new Set(all.filter((figure) => beyondChance.has(figure) && agrees(figure))) };
+}

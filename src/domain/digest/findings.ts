@@ -1,0 +1,172 @@
+/** Changes of groups and what to watch, as findings. */
+import type { GroupChange, Headline, WatchEntry } from '../digest-model.ts';
+import { type Group, type Millis, weekMs } from '../model.ts';
+import type { Release } from '../privacy/release.ts';
+import { questions } from '../question.ts';
+import { type RelationshipFigure, type RelationshipHistory, type Standing, standings } from '../relationship.ts';
+import { type GroupFigure, type GroupFigures, watchAlpha } from './changes.ts';
+import { compared } from './figures.ts';
+import type { DigestAudience, DigestTurnout } from './input.ts';
+import type { Shelf } from './shelf.ts';
+
+const mostNames = 2;
+/** Who shows no figure for so long is not said to move. */
+const oldestTrendMs = 13 * weekMs;
+
+/** What became of the figures of the groups, the clearest first. */
+export function changesOf(shelf: Shelf, figures: GroupFigures): readonly GroupChange[] {
+  const findings = [...figures.found].flatMap((figure): { finding: GroupChange; size: number }[] => {
+    const [reference] = figure.references;
+    if (!reference || !figure.change) return [];
+    const { current, group, question, change } = figure;
+    const direction = change.difference < 0 ? 'down' : 'up';
+    const weeks = Math.round((current.at - reference.at) / weekMs);
+    const [from, to] = [reference.mean, current.mean];
+    const mostlyAt = mostlyAtOf(shelf, figure, to - from);
+    const finding = {
+      kind: 'groupChange',
+      group,
+      question,
+      direction,
+      from,
+      to,
+      weeks,
+      mostlyAt,
+      p: change.p,
+    } as const;
+    return [{ finding, size: Math.abs(change.z) }];
+  });
+  return findings.sort((a, b) => b.size - a.size).map(({ finding }) => finding);
+}
+
+/** Names where the same figure moved the same way, at least as far; those first that weigh most in the change. */
+function mostlyAtOf(shelf: Shelf, figure: GroupFigure, difference: number): readonly string[] {
+  const moved = shelf.audiences(figure.group).flatMap((audience): { name: string; weight: number }[] => {
+    const found = compared(shelf.releases(`a:${audience.key}`, figure.question), shelf.input.at);
+    const [reference] = found?.references ?? [];
+    if (!found || !reference || found.current.at <= (figure.references[0]?.at ?? 0)) return [];
+    const own = found.current.mean - reference.mean;
+    if (Math.sign(own) !== Math.sign(difference) || Math.abs(own) < Math.abs(difference)) return [];
+    return [{ name: nameOf(shelf, audience), weight: Math.abs(own) * found.current.people.from }];
+  });
+  const names = moved.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+  return [...new Set(names)].slice(0, mostNames);
+}
+
+const nameOf = (shelf: Shelf, audience: DigestAudience): string =>
+  audience.relationship === undefined
+    ? audience.name
+    : (shelf.relationshipName(audience.relationship) ?? audience.name);
+
+interface Watched extends RelationshipHistory {
+  readonly key: string;
+  readonly name: string;
+  readonly group: Group;
+}
+
+const watchedGroups = ['partners', 'accountTeams'] as const;
+
+/** Audiences of one side of a relationship, all by name or all in confidence, together. */
+function watchedOf(shelf: Shelf): readonly Watched[] {
+  return watchedGroups.flatMap((group) => {
+    const sides = Map.groupBy(shelf.audiences(group), (one) => `${one.mode} ${one.relationship ?? `a:${one.key}`}`);
+    return [...sides.values()].flatMap((audiences): Watched[] => {
+      const [first] = audiences;
+      if (!first) return [];
+      const figures = figuresOf(shelf, audiences);
+      const rounds = roundsOf(audiences.flatMap((audience) => shelf.turnouts(audience.key)));
+      const key = first.relationship ?? first.key;
+      return [
+        { key, name: nameOf(shelf, first), group, named: first.mode === 'named', inForce: true, figures, rounds },
+      ];
+    });
+  });
+}
+
+/** What these audiences said together at each time at which all three questions had a figure. */
+function figuresOf(shelf: Shelf, audiences: readonly DigestAudience[]): readonly RelationshipFigure[] {
+  const times = new Map<Millis, Release[]>();
+  for (const audience of audiences) {
+    for (const question of questions) {
+      for (const release of shelf.releases(`a:${audience.key}`, question)) {
+        const known = times.get(release.at);
+        if (known) known.push(release);
+        else times.set(release.at, [release]);
+      }
+    }
+  }
+  const ordered = [...times].sort(([a], [b]) => a - b);
+  if ((ordered.at(-1)?.[0] ?? 0) < shelf.input.at - oldestTrendMs) return [];
+  return ordered.flatMap(([, releases]) => together(releases) ?? []);
+}
+
+function together(releases: readonly Release[]): RelationshipFigure | undefined {
+  const sums = questions.map((question) => {
+    const own = releases.filter((release) => release.question === question);
+    const people = own.reduce((sum, one) => sum + one.people.from, 0);
+    return { people, mean: own.reduce((sum, one) => sum + one.mean * one.people.from, 0) / people };
+  });
+  const [need, ease, enjoyment] = sums;
+  if (!need?.people || !ease?.people || !enjoyment?.people) return undefined;
+  return {
+    means: { need: need.mean, ease: ease.mean, enjoyment: enjoyment.mean },
+    people: { from: Math.min(...sums.map((one) => one.people)) },
+    step: Math.max(...releases.map((release) => release.step)),
+  };
+}
+
+/** Rounds of the same date count as one. */
+function roundsOf(turnouts: readonly DigestTurnout[]): RelationshipHistory['rounds'] {
+  const byDate = Map.groupBy(turnouts, (turnout) => turnout.date);
+  return [...byDate]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, own]) => ({
+      asked: own.reduce((sum, one) => sum + one.asked, 0),
+      replied: own.reduce((sum, one) => sum + one.replied, 0),
+    }));
+}
+
+const watchKind = (standing: Standing): WatchEntry['kind'] | undefined => {
+  if (standing.stage === 'deteriorating' || standing.stage === 'silent') return standing.stage;
+  return standing.direction === 'up' ? 'growing' : undefined;
+};
+
+const kinds = ['deteriorating', 'silent', 'growing'] as const;
+
+/** Relationships to watch: those going down first, then the silent, then those growing; the clearest first in each. */
+export function watchOf(shelf: Shelf): readonly WatchEntry[] {
+  const watched = watchedOf(shelf);
+  const entries = standings(watched, watchAlpha).flatMap((standing, at): WatchEntry[] => {
+    const one = watched[at];
+    const kind = watchKind(standing);
+    if (!one || !kind) return [];
+    const { rounds, from, to, p, question } = standing;
+    const moved = from === undefined || to === undefined || p === undefined ? {} : { from, to, p };
+    const about = question === undefined ? {} : { question };
+    return [{ kind, relationship: one.key, name: one.name, group: one.group, rounds, ...about, ...moved }];
+  });
+  const rank = (entry: WatchEntry): number => kinds.indexOf(entry.kind);
+  return entries.sort(
+    (a, b) => rank(a) - rank(b) || (a.p ?? 0) - (b.p ?? 0) || b.rounds - a.rounds || (a.name < b.name ? -1 : 1),
+  );
+}
+
+/**
+ * The one sentence: a group that went down before one that went up, then a relationship going down. Where no group has
+ * a new figure there is no fair picture, whatever single relationships do.
+ */
+export function headlineOf(
+  shelf: Shelf,
+  figures: readonly GroupFigure[],
+  changes: readonly GroupChange[],
+  watch: readonly WatchEntry[],
+): Headline {
+  if (!figures.some((figure) => !figure.old)) {
+    const newest = Math.max(...figures.map((figure) => figure.current.at));
+    return { kind: 'tooFew', ...(figures.length > 0 ? { lastDate: shelf.date(newest) } : {}) };
+  }
+  const change = changes.find((finding) => finding.direction === 'down') ?? changes[0];
+  if (change) return { kind: 'change', finding: change };
+  const finding = watch.find((entry) => entry.kind === 'deteriorating');
+  return finding ? { kind: 'watch', finding } : { kind: 'steady' };
+}
