@@ -16,9 +16,8 @@ export const migrate = async (db: Db): Promise<void> => {
   const { error } = await migrator(db).migrateToLatest();
   if (error === undefined) return;
   if (error instanceof Error && error.message.startsWith('corrupted migrations')) {
-    throw new Error('This database was made by a newer version of Pollen. Start that version or a newer one.', {
-      cause: error,
-    });
+    const message = 'This database was made by a newer version of Pollen. Start that version or a newer one.';
+    throw Object.assign(new Error(message, { cause: error }), { name: 'StoreNewer' });
   }
   throw error;
 };

@@ -43,6 +43,9 @@ export interface AudienceTable {
   definition: string;
   /** 0: no longer in the programme; kept because answers and releases name it. */
   in_force: number;
+  /** People in it now, and those of them who count towards k; kept because every card needs them. */
+  size: number;
+  counted: number;
 }
 
 export interface MemberTable {
@@ -77,7 +80,7 @@ export interface RoundTable {
   state: string;
   /** Evaluation of the season that counted it first; null until then. */
   evaluation: number | null;
-  /** While it closes: the last prompt whose person's missed rounds are counted, so that each is counted once. */
+  /** While it closes: the last person counted in turnout and missed rounds, so that each is counted once. */
   tallied: number;
 }
 
@@ -91,6 +94,8 @@ export interface PromptTable {
   due_at: number;
   closes_at: number;
   answered: number;
+  /** 1: the first that the person ever got. */
+  first: number;
 }
 
 /** Primary key (workspace, season, link, round), without rowid: the order of rows tells nothing of when they came. */

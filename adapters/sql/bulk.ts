@@ -1,0 +1,51 @@
+/** Many rows in one statement, as one JSON parameter: the text stays the same, so it is prepared once. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from './db.ts';
+
+/** Largest number of rows written in one transaction: a few milliseconds, so that no answer waits for a round. */
+export const pieceSize = 500;
+
+const typesOf = { int: 'bigint', text: 'text' } as const;
+
+/**
+ * A table expression of these rows, to stand after FROM with an alias: `from ${rows(...)} as r`. Names of columns are
+ * ours, never data.
+ */
+export const rows = <C extends string>(
+  dialect: Db['dialect'],
+  columns: Readonly<Record<C, keyof typeof typesOf>>,
+  data: readonly Readonly<Record<C, string | number | null>>[],
+): RawBuilder<unknown> => {
+  const list = Object.entries<keyof typeof typesOf>(columns);
+  const json = JSON.stringify(data);
+  if (dialect === 'postgres') {
+    const typed = list.map(([name, type]) => `${name} ${typesOf[type]}`).join(', ');
+    return sql`(select * from json_to_recordset(${json}::json) as t(${sql.raw(typed)}))`;
+  }
+  const taken = list.map(([name]) => `t.value ->> '$.${name}' as ${name}`).join(', ');
+  return sql`(select ${sql.raw(taken)} from json_each(${json}) as t)`;
+};
+
+/** A subquery of these ids, to stand after IN. */
+export const ids = (dialect: Db['dialect'], list: readonly number[]): RawBuilder<number> =>
+  dialect === 'postgres'
+    ? sql<number>`(select value::bigint from json_array_elements_text(${JSON.stringify(list)}::json))`
+    : sql<number>`(select value from json_each(${JSON.stringify(list)}))`;
+
+/** A number as a parameter whose type PostgreSQL cannot tell from where it stands. */
+export const int = (value: number | null): RawBuilder<number> => sql<number>`cast(${value} as bigint)`;
+export const text = (value: string | null): RawBuilder<string> => sql<string>`cast(${value} as text)`;
+
+/** Hands the items over in pieces, and the event loop to others between them. No items are one empty piece. */
+export const inPieces = async <T>(
+  items: readonly T[],
+  work: (piece: readonly T[], isLast: boolean) => Promise<void>,
+): Promise<void> => {
+  for (let start = 0; start === 0 || start < items.length; start += pieceSize) {
+    if (start > 0) await turn();
+    await work(items.slice(start, start + pieceSize), start + pieceSize >= items.length);
+  }
+};
+
+/** Lets everything else that is ready run first. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,145 @@
+/** Messages on their way: due, claimed, sent, or one of the other ends. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { OutboxState, Store } from '../../src/ports.ts';
+import { inPieces } from './bulk.ts';
+import type { Db } from './db.ts';
+import { writeMessages } from './prompts.ts';
+import { toMessage } from './rows.ts';
+
+type Outbox = Pick<Store, 'enqueue' | 'lease' | 'settle' | 'unclear' | 'sent' | 'outbox' | 'nextMessage' | 'postpone'>;
+
+const noMessages: Readonly<Record<OutboxState, number>> = {
+  due: 0,
+  sending: 0,
+  sent: 0,
+  ambiguous: 0,
+  gone: 0,
+  skipped: 0,
+};
+
+export const createOutbox = (db: Db): Outbox => ({
+  ...reading(db),
+  lease: createLease(db),
+  settle: createSettle(db),
+  postpone: createPostpone(db),
+  enqueue: (workspace, messages) =>
+    inPieces(messages, (piece) => db.transaction((trx) => writeMessages(trx, db.dialect, workspace, piece))),
+});
+
+const reading = (db: Db): Pick<Store, 'unclear' | 'sent' | 'outbox' | 'nextMessage'> => {
+  const of = (workspace: number) => db.kysely.selectFrom('outbox').where('workspace', '=', workspace);
+  return {
+    unclear: async (workspace, now) => {
+      const left = of(workspace).where((is) =>
+        is.or([is('state', '=', 'ambiguous'), is.and([is('state', '=', 'sending'), is('lease_until', '<', now)])]),
+      );
+      return (await left.selectAll().orderBy('id').execute()).map(toMessage);
+    },
+    sent: async (workspace, kind, subject, audience) => {
+      let query = of(workspace).where('kind', '=', kind).where('subject', '=', subject).where('state', '=', 'sent');
+      if (audience !== undefined) query = query.where('audience', '=', audience);
+      const row = await query.selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
+      return row && toMessage(row);
+    },
+    outbox: async (workspace) => {
+      const query = of(workspace).select(({ fn }) => ['state', fn.countAll<number>().as('messages')]);
+      const counts = await query.groupBy('state').execute();
+      return { ...noMessages, ...Object.fromEntries(counts.map((row) => [row.state, row.messages])) };
+    },
+    nextMessage: async (workspace) => {
+      const query = of(workspace).where('state', '=', 'due').select('due_at').orderBy('due_at').limit(1);
+      return (await query.executeTakeFirst())?.due_at;
+    },
+  };
+};
+
+/**
+ * One statement claims: rows that another claims at the same moment are passed over, in SQLite because there is one
+ * writer, in PostgreSQL by SKIP LOCKED. What came too late to be sent is skipped by the same statement.
+ */
+const createLease = (db: Db): Store['lease'] => {
+  const claim = (workspace: number, now: number, limit: number, leaseMs: number) => {
+    let due = db.kysely
+      .selectFrom('outbox')
+      .select('id')
+      .where('workspace', '=', workspace)
+      .where('state', '=', 'due')
+      .where('due_at', '<=', now)
+      .orderBy('due_at')
+      .orderBy('id')
+      .limit(limit);
+    if (db.dialect === 'postgres') due = due.forUpdate().skipLocked();
+    const late = sql<boolean>`expires_at <= ${now}`;
+    return db.kysely
+      .updateTable('outbox')
+      .set({
+        state: sql<string>`case when ${late} then 'skipped' else 'sending' end`,
+        why: sql<string | null>`case when ${late} then 'expired' else null end`,
+        attempt: sql<number>`case when ${late} then attempt else attempt + 1 end`,
+        lease_until: sql<number | null>`case when ${late} then null else cast(${now + leaseMs} as bigint) end`,
+      })
+      .where('id', 'in', due)
+      .returningAll()
+      .execute();
+  };
+  return async (workspace, now, limit, leaseMs) => {
+    if (limit < 1) return [];
+    for (;;) {
+      const claimed = await claim(workspace, now, limit, leaseMs);
+      const leased = claimed.filter((row) => row.state === 'sending');
+      if (leased.length === 0 && claimed.length > 0) continue;
+      return leased.sort((one, other) => one.due_at - other.due_at || one.id - other.id).map(toMessage);
+    }
+  };
+};
+
+/** Longest technical word that is kept. */
+const longestWhy = 200;
+
+const createSettle =
+  (db: Db): Store['settle'] =>
+  async (id, outcome, now) => {
+    // Only what is on its way can be settled: a late answer of the network never undoes an end, or a message put off.
+    const update = db.kysely.updateTable('outbox').where('id', '=', id).where('state', 'in', ['sending', 'ambiguous']);
+    const why = 'why' in outcome ? outcome.why.slice(0, longestWhy) : null;
+    switch (outcome.kind) {
+      case 'sent':
+        await update.set({ state: 'sent', ref: outcome.ref, lease_until: null, why }).execute();
+        return;
+      case 'retry':
+        await update.set({ state: 'due', due_at: now + outcome.afterMs, lease_until: null, why }).execute();
+        return;
+      case 'gone':
+      case 'ambiguous':
+      case 'skipped':
+        await update.set({ state: outcome.kind, lease_until: null, why }).execute();
+    }
+  };
+
+/**
+ * "Not now" is said in the message itself, so it is mostly sent already: it comes again, as a new message to the
+ * platform. Too late: the prompt closes before then, is answered, or no message of its own can reach the person.
+ */
+const createPostpone =
+  (db: Db): Store['postpone'] =>
+  async (workspace, prompt, until) => {
+    const open = db.kysely
+      .selectFrom('prompt as q')
+      .innerJoin('round as r', 'r.id', 'q.round')
+      .select('q.id')
+      .where('q.id', '=', prompt)
+      .where('q.workspace', '=', workspace)
+      .where('q.answered', '=', 0)
+      .where('q.closes_at', '>', until)
+      .where('r.state', 'in', ['opening', 'open']);
+    const changed = await db.kysely
+      .updateTable('outbox')
+      .set({ state: 'due', due_at: until, key: randomUUID(), lease_until: null, ref: null, why: null })
+      .where('workspace', '=', workspace)
+      .where('kind', '=', 'prompt')
+      .where('subject', 'in', open)
+      .where('state', 'not in', ['gone', 'skipped'])
+      .executeTakeFirst();
+    return changed.numUpdatedRows > 0n;
+  };

@@ -1,0 +1,71 @@
+/** Seasons, and the blocks in which their figures are published. */
+import type { Selectable } from 'kysely';
+import type { Season } from '../../src/domain/model.ts';
+import type { Block } from '../../src/domain/privacy/release.ts';
+import type { Store } from '../../src/ports.ts';
+import type { Db } from './db.ts';
+import { isSeasonKeyMissing, type Keys } from './keys.ts';
+import type { SeasonTable } from './schema.ts';
+
+export const createSeasons = (db: Db, keys: Keys): Pick<Store, 'season' | 'seasons' | 'blocks'> => {
+  const all = (workspace: number) =>
+    db.kysely.selectFrom('season').selectAll().where('workspace', '=', workspace).orderBy('number').execute();
+
+  /** A season whose key is gone (a database older than its key store) takes no more answers: it runs no longer. */
+  const running = async (workspace: number, at: number): Promise<Season | undefined> => {
+    const found = (await all(workspace)).findLast((row) => isRunning(row, at) && keys.has(workspace, row.number));
+    return found && toSeason(found);
+  };
+
+  return {
+    season: async (workspace, at, begin) => {
+      for (;;) {
+        const now = await running(workspace, at);
+        if (now) return now;
+        // Two that begin at once take the same number and one wins; the other finds it in the next turn of the loop.
+        const number = beginKey(keys, workspace, ((await all(workspace)).at(-1)?.number ?? 0) + 1);
+        await db.kysely
+          .insertInto('season')
+          .values({
+            workspace,
+            number,
+            starts_at: at,
+            ends_at: begin.endsAt,
+            sealed: 0,
+            blocks: JSON.stringify(begin.blocks),
+          })
+          .onConflict((conflict) => conflict.columns(['workspace', 'number']).doNothing())
+          .execute();
+      }
+    },
+    seasons: async (workspace) => (await all(workspace)).map(toSeason),
+    blocks: async (workspace, season) => {
+      const query = db.kysely.selectFrom('season').select('blocks').where('workspace', '=', workspace);
+      const row = await query.where('number', '=', season).executeTakeFirst();
+      return row ? (JSON.parse(row.blocks) as Block[]) : [];
+    },
+  };
+};
+
+const isRunning = (row: Selectable<SeasonTable>, at: number): boolean =>
+  row.sealed === 0 && row.starts_at <= at && at < row.ends_at;
+
+/** The key is on disk before the season is: no answer can be written under a season without one. */
+const beginKey = (keys: Keys, workspace: number, from: number): number => {
+  for (let number = from; ; number += 1) {
+    try {
+      keys.begin(workspace, number);
+      return number;
+    } catch (error) {
+      // This number was sealed in a database newer than this one: its key must not come back.
+      if (!isSeasonKeyMissing(error)) throw error;
+    }
+  }
+};
+
+const toSeason = (row: Selectable<SeasonTable>): Season => ({
+  number: row.number,
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+  sealed: row.sealed === 1,
+});

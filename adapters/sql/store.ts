@@ -1,0 +1,48 @@
+/** The store: its parts side by side, and every failure of the database with one name. */
+import type { Log, Store } from '../../src/ports.ts';
+import { createAnswers } from './answers.ts';
+import { asStoreError, type Db } from './db.ts';
+import type { Keys } from './keys.ts';
+import { createOutbox } from './outbox.ts';
+import { createPeople } from './people.ts';
+import { createRounds } from './rounds.ts';
+import { createSeasons } from './seasons.ts';
+
+/** Over an open, migrated database. `released` runs after it is closed. */
+export const createStore = (db: Db, keys: Keys, deps: { readonly log: Log; readonly released: () => void }): Store =>
+  guarded({
+    ...createPeople(db),
+    ...createSeasons(db, keys),
+    ...createRounds(db),
+    ...createOutbox(db),
+    ...createAnswers(db, keys, { log: deps.log }),
+    probe: () => probe(db),
+    close: async () => {
+      await db.close();
+      deps.released();
+    },
+  });
+
+/** A row that really is written: a disk that is full or read-only shows only then. */
+const probe = async (db: Db): Promise<void> => {
+  const value = String(Date.now());
+  await db.kysely
+    .insertInto('setting')
+    .values({ name: 'probe', value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+};
+
+/** The same store, whose methods throw `StoreUnavailable` where trying again later may help. */
+const guarded = (store: Store): Store => {
+  const guard =
+    (method: (...values: never[]) => Promise<unknown>) =>
+    async (...values: never[]): Promise<unknown> => {
+      try {
+        return await method(...values);
+      } catch (error) {
+        throw asStoreError(error);
+      }
+    };
+  return Object.fromEntries(Object.entries(store).map(([name, method]) => [name, guard(method)])) as unknown as Store;
+};
