@@ -46,8 +46,8 @@ export const round = {
   next: (date: string): string => `Next time: ${day(date)}.`,
 };
 
-/** First names only: the label of an option has room for 75. */
-const helper = (owner: { readonly short: string } | undefined): string | undefined => owner && name(owner.short, 30);
+/** First names, and short: the label of an option or a box to tick has room for 75. */
+const helper = (owner: { readonly short: string } | undefined): string | undefined => owner && name(owner.short, 20);
 
 export const forms = {
   answerTitle: 'Three questions',
@@ -67,12 +67,12 @@ export const forms = {
     unnamed: (owner: { readonly short: string } | undefined): string =>
       `Show ${helper(owner) ?? 'the leaders'} without my name`,
     named: (owner: { readonly short: string } | undefined): string =>
-      `Show ${helper(owner) ?? 'the leaders'} with my name, so that I get help`,
+      `Show ${helper(owner) ?? 'the leaders'} with my name, so ${helper(owner) ?? 'they'} can help`,
   },
   mayReply: (owner: { readonly short: string } | undefined): string =>
-    `${helper(owner) ?? 'Whoever reads it'} may reply to me; the reply comes with the next questions`,
+    `${helper(owner) ?? 'Whoever reads it'} may reply to me, with the next questions`,
   share: (owner: { readonly short: string } | undefined): string =>
     owner
-      ? `${name(owner.short)} may share my words and name with these leaders`
+      ? `${name(owner.short, 20)} may share my words and name with these leaders`
       : 'My words and name may be shared with these leaders',
 };

@@ -33,7 +33,7 @@ export const privacy = {
         : `What for: ${passage(purpose)}`
     }`,
   ],
-  audience: (audience: string): Rich => [{ strong: name(audience) }],
+  audience: (audience: string): Rich => [{ strong: name(audience) }, ': '],
   noAudience: 'You are on no list now, so nobody asks you.',
   confidential: (k: number): Rich => [
     { strong: 'In confidence' },

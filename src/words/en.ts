@@ -1,5 +1,6 @@
 /** Everything that a person reads, in English. This is the type that every other language follows. */
 
+import { commands } from './en-commands.ts';
 import { moment } from './en-dates.ts';
 import { chart, digest } from './en-digest.ts';
 import { names } from './en-names.ts';
@@ -9,6 +10,7 @@ import { data, privacy } from './en-privacy.ts';
 import { after, prompt } from './en-prompt.ts';
 
 export const en = {
+  commands,
   names,
   /** "Thursday 18:00". */
   moment,

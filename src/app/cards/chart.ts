@@ -4,6 +4,7 @@ import type { Digest, Series } from '../../domain/digest-model.ts';
 import { groups } from '../../domain/model.ts';
 import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
+import { shownRows } from './rows.ts';
 
 const scale = { lowest: 1, highest: 5 };
 const within = (mean: number): number => Math.min(scale.highest, Math.max(scale.lowest, mean));
@@ -21,7 +22,12 @@ export const chartOf = (words: Words, digest: Digest): Chart => ({
   })),
 });
 
-const groupsIn = (digest: Digest) => groups.filter((group) => digest.series.some((series) => series.group === group));
+const groupsIn = (digest: Digest) =>
+  groups.filter(
+    (group) =>
+      shownRows(digest).some((row) => row.group === group) ||
+      digest.series.some((series) => series.group === group && series.points.some((point) => point !== undefined)),
+  );
 
 const seriesOf = (digest: Digest, group: Series['group'], question: Series['question']): Series['points'] =>
   digest.series.find((series) => series.group === group && series.question === question)?.points ??

@@ -4,12 +4,14 @@ import type { DetailRow, Digest } from '../../domain/digest-model.ts';
 import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
 import { chartAlt, chartOf } from './chart.ts';
-import { figureCell, groupRow } from './digest.ts';
 import { note, text } from './parts.ts';
+import { cellsOf, groupRow, shownRows } from './rows.ts';
 import { withheldList } from './withheld.ts';
 
 /** With the rows of three groups and the head still fewer than the 100 that chats draw. */
 const mostRows = 90;
+/** Longer lists are not read, and a chat message has room for 50 parts. */
+const mostWatched = 12;
 
 export const digestDetails = (words: Words, digest: Digest): Card => ({
   summary: words.digest.detailsSummary(digest.organisation, digest.date),
@@ -40,7 +42,7 @@ const picture = (words: Words, digest: Digest): Part[] =>
 /** One table: each group, and below it what is shown alone. */
 const figures = (words: Words, digest: Digest): Part[] => {
   const kept = new Set(mostTelling(digest.details));
-  const rows = digest.rows.flatMap((row) => [
+  const rows = shownRows(digest).flatMap((row) => [
     groupRow(words, row).map((cell): TableCell => ({ ...cell, strong: true })),
     ...digest.details.filter((one) => one.group === row.group && kept.has(one)).map((one) => detailRow(words, one)),
   ]);
@@ -59,18 +61,17 @@ const figures = (words: Words, digest: Digest): Part[] => {
   ];
 };
 
-/** Those that moved come first where there are more than can be drawn. */
-const mostTelling = (all: readonly DetailRow[]): readonly DetailRow[] => {
-  if (all.length <= mostRows) return all;
-  const moved = (one: DetailRow): boolean =>
-    questions.some((question) => ['up', 'down'].includes(one.cells[question].change));
-  return [...all.filter(moved), ...all.filter((one) => !moved(one))].slice(0, mostRows);
-};
+/** Those that moved most where there are more than can be drawn. */
+const mostTelling = (all: readonly DetailRow[]): readonly DetailRow[] =>
+  all.length <= mostRows ? all : all.toSorted((a, b) => movement(b) - movement(a)).slice(0, mostRows);
+
+const movement = (row: DetailRow): number =>
+  Math.max(...cellsOf(row).map(({ figure, was }) => (figure && was ? Math.abs(figure.mean - was.mean) : 0)));
 
 const detailRow = (words: Words, row: DetailRow): TableCell[] => [
   // The name of a block of small teams is the language's, not the store's.
   { text: row.cell.startsWith('r:') ? words.digest.together(row.group) : words.digest.rowName(row.name) },
-  ...questions.map((question) => figureCell(words, row.cells[question])),
+  ...cellsOf(row).map((cell) => ({ text: words.digest.detailCell(cell) })),
   { text: row.people ? words.digest.people(row.people.from, row.people.to) : words.data.none },
 ];
 
@@ -84,7 +85,12 @@ const otherChanges = (words: Words, digest: Digest): Part[] => {
     : [text({ strong: words.digest.otherChanges }), ...others.map((one) => text(words.digest.change(one)))];
 };
 
-const watch = (words: Words, digest: Digest): Part[] =>
-  digest.watch.length === 0
-    ? []
-    : [text({ strong: words.digest.watchTitle }), ...digest.watch.map((entry) => text(words.digest.watchLong(entry)))];
+const watch = (words: Words, digest: Digest): Part[] => {
+  if (digest.watch.length === 0) return [];
+  const more = digest.watch.length - mostWatched;
+  return [
+    text({ strong: words.digest.watchTitle }),
+    ...digest.watch.slice(0, mostWatched).map((entry) => text(words.digest.watchLong(entry))),
+    ...(more > 0 ? [text(words.digest.andMore(more))] : []),
+  ];
+};

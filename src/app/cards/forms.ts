@@ -14,6 +14,7 @@ export const answerForm = (words: Words, view: PromptView): Form => ({
   parts: [
     text(...words.prompt.note(view)),
     text(words.prompt.title(view)),
+    text(words.prompt.line(view)),
     ...scales(words, view),
     topicChoice(words, view, 'withForm'),
     wordsField(words, view),

@@ -22,10 +22,7 @@ const page = (words: Words, view: PrivacyView): Part[] => {
   return [
     text(...words.privacy.who(view.organisation, view.purpose)),
     ...(view.audiences.length === 0 ? [text(words.privacy.noAudience)] : []),
-    ...view.audiences.flatMap((one) => [
-      text(...words.privacy.audience(one.audience)),
-      text(...words.prompt.note(one)),
-    ]),
+    ...view.audiences.map((one) => text(...words.privacy.audience(one.audience), ...words.prompt.note(one))),
     ...(confidential ? [text(...words.privacy.confidential(view.k))] : []),
     ...(named ? [text(...words.privacy.named)] : []),
     text(...words.privacy.noConsequence(!named)),

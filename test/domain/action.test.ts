@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseAction } from '../../src/domain/action.ts';
+import type { Action } from '../../src/domain/card.ts';
+import { questions, values } from '../../src/domain/question.ts';
+
+const id = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+const key = fc.string({ minLength: 1, maxLength: 100 });
+
+/** Every variant; a new one does not compile until it stands here. */
+const variants: { readonly [D in Action['do']]: fc.Arbitrary<Action> } = {
+  answer: fc.record({
+    do: fc.constant('answer'),
+    prompt: id,
+    question: fc.constantFrom(...questions),
+    value: fc.constantFrom(...values),
+  }),
+  topic: fc.record({ do: fc.constant('topic'), prompt: id }),
+  words: fc.record({ do: fc.constant('words'), prompt: id }),
+  change: fc.record({ do: fc.constant('change'), prompt: id }),
+  saveWords: fc.record({ do: fc.constant('saveWords'), prompt: id }),
+  nothing: fc.record({ do: fc.constant('nothing'), prompt: id }),
+  notNow: fc.record({ do: fc.constant('notNow'), prompt: id }),
+  showPrompt: fc.record({ do: fc.constant('showPrompt'), prompt: id }),
+  answerPrivately: fc.record({ do: fc.constant('answerPrivately'), round: id, audience: id }),
+  privacy: fc.record({ do: fc.constant('privacy'), audience: id }, { requiredKeys: ['do'] }),
+  rhythm: fc.record({ do: fc.constant('rhythm'), prompt: id }, { requiredKeys: ['do'] }),
+  chooseDay: fc.constant({ do: 'chooseDay' }),
+  pause: fc.record({ do: fc.constant('pause'), weeks: fc.integer({ min: 1, max: 52 }) }),
+  stop: fc.record({ do: fc.constant('stop'), pulse: key }, { requiredKeys: ['do'] }),
+  resume: fc.constant({ do: 'resume' }),
+  myData: fc.constant({ do: 'myData' }),
+  erase: fc.constant({ do: 'erase' }),
+  eraseForSure: fc.constant({ do: 'eraseForSure' }),
+  digestDetails: fc.record({ do: fc.constant('digestDetails'), digest: id }),
+  pauseEverything: fc.constant({ do: 'pauseEverything' }),
+  resumeEverything: fc.constant({ do: 'resumeEverything' }),
+};
+const action = fc.oneof(...Object.values(variants));
+
+const notAnId = fc.oneof(
+  fc.constantFrom<unknown>(
+    0,
+    -1,
+    1.5,
+    2 ** 53,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    '1',
+    null,
+    true,
+    [1],
+    {},
+    undefined,
+  ),
+  fc.string(),
+);
+
+describe('a press', () => {
+  test('means the same after its way through the platform, as an object or as its text', () => {
+    fc.assert(
+      fc.property(action, (sent) => {
+        const text = JSON.stringify(sent);
+        expect(parseAction(JSON.parse(text))).toEqual(sent);
+        if (text.length <= 2000) expect(parseAction(text)).toEqual(sent);
+      }),
+    );
+  });
+
+  test('carries nothing but its own fields', () => {
+    fc.assert(
+      fc.property(action, fc.dictionary(fc.string(), fc.anything()), (sent, extra) => {
+        const known = {
+          answerPrivately: ['round', 'audience'],
+          privacy: ['audience'],
+          rhythm: ['prompt'],
+          stop: ['pulse'],
+        };
+        const own = new Set(['do', 'prompt', ...((known as Record<string, string[]>)[sent.do] ?? [])]);
+        const foreign = Object.fromEntries(Object.entries(extra).filter(([name]) => !own.has(name)));
+        expect(parseAction({ ...foreign, ...sent })).toEqual(sent);
+      }),
+    );
+  });
+
+  test('that names a row in any other way than by its number means nothing', () => {
+    fc.assert(
+      fc.property(action, notAnId, (sent, wrong) => {
+        const fields = Object.keys(sent).filter((name) => !['do', 'question', 'value', 'pulse'].includes(name));
+        for (const field of fields) expect(parseAction({ ...sent, [field]: wrong })).toBeUndefined();
+      }),
+    );
+  });
+
+  test('with a value, question or pulse that is none of ours means nothing', () => {
+    const answer = { do: 'answer', prompt: 1, question: 'ease', value: 4 };
+    for (const value of [0, 6, 2.5, '4', null, [4], Number.NaN])
+      expect(parseAction({ ...answer, value })).toBeUndefined();
+    for (const question of ['Ease', 'trust', '__proto__', 'toString', null, 0])
+      expect(parseAction({ ...answer, question })).toBeUndefined();
+    for (const pulse of ['', 'x'.repeat(101), 7, null, {}]) expect(parseAction({ do: 'stop', pulse })).toBeUndefined();
+    expect(parseAction({ do: 'pause', weeks: 53 })).toBeUndefined();
+  });
+
+  test('without a field that it needs means nothing', () => {
+    fc.assert(
+      fc.property(action, (sent) => {
+        const optional = new Set(['privacy', 'rhythm', 'stop']);
+        for (const field of Object.keys(sent)) {
+          if (field !== 'do' && optional.has(sent.do)) continue;
+          const { [field as keyof Action]: _dropped, ...rest } = sent;
+          expect(parseAction(rest)).toBeUndefined();
+        }
+      }),
+    );
+  });
+});
+
+describe('hostile input', () => {
+  test('of any shape is read without a throw, and only what is ours comes out', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withSparseArray: true, withBigInt: true }), (raw) => {
+        const found = parseAction(raw);
+        if (found) expect(Object.keys(variants)).toContain(found.do);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '', 'ANSWER', ' answer'])(
+    'that calls itself %j means nothing',
+    (name) => {
+      expect(parseAction(JSON.parse(`{"do":${JSON.stringify(name)},"prompt":1}`))).toBeUndefined();
+    },
+  );
+
+  test('cannot smuggle fields through the prototype', () => {
+    expect(parseAction(JSON.parse('{"__proto__":{"do":"erase"}}'))).toBeUndefined();
+    expect(parseAction(Object.create({ do: 'erase' }))).toBeUndefined();
+    expect(parseAction(JSON.parse('{"do":"words","__proto__":{"prompt":1}}'))).toBeUndefined();
+  });
+
+  test('with getters is not run', () => {
+    let ran = false;
+    const raw = Object.defineProperty({ prompt: 1 }, 'do', {
+      get: () => {
+        ran = true;
+        return 'words';
+      },
+      enumerable: true,
+    });
+    expect(parseAction(raw)).toBeUndefined();
+    expect(ran).toBe(false);
+  });
+
+  test('that is text but not an action, very long or very deep means nothing', () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const texts = ['', 'erase', '"erase"', 'null', '{', '[]', deep, `{"do":"erase","x":"${'x'.repeat(5000)}"}`];
+    for (const text of texts) expect(parseAction(text)).toBeUndefined();
+    expect(parseAction(JSON.parse(`{"do":"words","prompt":${deep}}`))).toBeUndefined();
+  });
+});
