@@ -1,3 +1,6 @@
 /** The one door from answers to figures. */
+export { displayCount, type HowOften, howOften } from './estimate.ts';
+export { partition } from './partition.ts';
 export type * from './release.ts';
-export type * from './visibility.ts';
+export { summarise } from './summarise.ts';
+export { consentChoices, type Visibility, visibility } from './visibility.ts';

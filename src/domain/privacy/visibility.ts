@@ -1,4 +1,7 @@
 /** Who will see an answer: what a prompt says is made from this, and the answer is read under the same mode (I7). */
+import type { Audience } from '../model.ts';
+import type { Consent } from '../question.ts';
+import type { Block } from './release.ts';
 
 export type Visibility =
   | {
@@ -16,3 +19,36 @@ export type Visibility =
       /** The only person asked there: the figures are this person's answers. */
       readonly sole: boolean;
     };
+
+/** Words are shown without a name only from blocks of this many people or more. */
+const fewestForUnnamedWords = 10;
+
+/**
+ * Who will see an answer given now. `audience.mode` is the mode of the prompt, if there is one: it is what the answer
+ * is stored under. `blocks`: those of the running season; an audience made since counts in the totals only.
+ *
+ * @param about.readers leaders who read the digests
+ * @param about.size people asked in the audience, owners included
+ */
+export function visibility(about: {
+  readonly audience: Pick<Audience, 'id' | 'mode'>;
+  readonly blocks: readonly Block[];
+  readonly k: number;
+  readonly readers: number;
+  readonly size: number;
+}): Visibility {
+  const { audience, blocks, k, readers, size } = about;
+  if (audience.mode === 'named') return { mode: 'named', readers, sole: size === 1 };
+  const block = blocks.find((one) => one.audiences.includes(audience.id));
+  const shown = block?.cell.startsWith('a:') && block.people >= k ? 'own' : 'total';
+  const unnamedWords = (block?.people ?? 0) >= Math.max(fewestForUnnamedWords, k);
+  return { mode: 'confidential', shown, k, unnamedWords };
+}
+
+/**
+ * What the writer may choose with the words; the first is what holds without a choice. In confidence: the topic only,
+ * the words without the name (where ten or more count), the words with it. By name the owner reads the words anyway, and
+ * the choice is about leaders: `topic` they read no words, `named` they read words and name.
+ */
+export const consentChoices = (seen: Visibility): readonly Consent[] =>
+  seen.mode === 'confidential' && seen.unnamedWords ? ['topic', 'unnamed', 'named'] : ['topic', 'named'];

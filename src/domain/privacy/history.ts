@@ -1,0 +1,51 @@
+/** What a cell has told so far in its season: counts and public classes, no answers, no members. */
+import type { Generation } from './possible.ts';
+
+/** One figure of the season. */
+export interface Told extends Generation {
+  readonly evaluation: number;
+  /** Everybody whose first answer is from this evaluation or before is in the figure. */
+  readonly entered: number;
+}
+
+export interface History {
+  /** The figure as it was published last. */
+  readonly mean: number;
+  readonly step: number;
+  /** Oldest first. As a generation each has the people whose answer entered with it and still stands. */
+  readonly told: readonly Told[];
+  /** Everybody whose first topic is from this evaluation or before has been in a published count of topics. */
+  readonly topics: number;
+}
+
+export const writeHistory = ({ mean, step, told, topics }: History): string =>
+  JSON.stringify([
+    mean,
+    step,
+    topics,
+    told.map(({ evaluation, entered, people, low, high }) => [evaluation, entered, people, low, high]),
+  ]);
+
+/** Throws for a text that `writeHistory` did not write. */
+export const readHistory = (text: string): History => {
+  const [mean, step, topics, told] = JSON.parse(text) as [number, number, number, number[][]];
+  return {
+    mean,
+    step,
+    topics,
+    told: told.map(([evaluation = 0, entered = 0, people = 0, low = 0, high = 0]) => {
+      return { evaluation, entered, people, low, high };
+    }),
+  };
+};
+
+/** For each evaluation up to `last`, the index of the first figure that reaches it; beyond all figures their number. */
+export const reachedBy = (marks: readonly number[], last: number): Uint16Array => {
+  const index = new Uint16Array(last + 1);
+  let figure = 0;
+  for (let evaluation = 0; evaluation <= last; evaluation++) {
+    while (figure < marks.length && (marks[figure] ?? 0) < evaluation) figure++;
+    index[evaluation] = figure;
+  }
+  return index;
+};

@@ -1,0 +1,130 @@
+/**
+ * What the figures of a cell, taken together, still leave possible.
+ *
+ * Rule 4 says that every contributor could have given any of the five values. One figure alone is easily coded so. But
+ * who knows who took part also compares figures: where few of many answered anew and the figure moved far, each of
+ * those few must have gone from one end to the other. So a figure is coded against everything its cell has told in the
+ * season: with the lowest sum `low` and the highest `high` that are still possible, its class must reach up to `low + 4`
+ * and down to `high − 4`. For a first figure that is 1 + 4/n and 5 − 4/n, the rule of the page.
+ *
+ * Why that is enough. Take an answer x and a value v that it could have until now, and the possible world W with the
+ * lowest sum. To bring x to v in W moves x by at most 4 units. Each answer stands in the sums of consecutive figures
+ * (from its entry until a newer answer of the same person), so the constraints are a network and each unit moves along
+ * a cycle that changes every figure's sum by at most one. So a possible world with x = v has a sum of at most low + 4;
+ * likewise one has a sum of at least high − 4; and the sums in between are possible too. A class that reaches both marks
+ * contains one of them.
+ *
+ * Nobody's answers are used for this, only classes that are public and counts of who took part, so that how a figure is
+ * coded tells nothing either. Two possible worlds are kept, one low and one high. They need not be the very lowest and
+ * highest: the argument holds for any possible world, those further apart only let figures move more freely.
+ */
+import { type Grid, nearestStep, sumsOf } from './bands.ts';
+
+/** Answers that entered the sums with the same figure and are in them since. */
+export interface Generation {
+  readonly people: number;
+  /** What they sum up to in the low and in the high world. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A possible world in which some have answered anew: how low and high those who have not can stand in it. */
+interface Reach {
+  readonly low: number;
+  readonly high: number;
+  readonly stillLow: readonly number[];
+  readonly stillHigh: readonly number[];
+}
+
+export interface Coded {
+  /** Steps of the grid from 3. */
+  readonly steps: number;
+  /** Those before, as far as their answers still stand, and last the new answers. */
+  readonly generations: readonly Generation[];
+}
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+/** Who of a generation answered anew is not fixed in the world: any of its values may be theirs. */
+const reachOf = (
+  generations: readonly Generation[],
+  still: readonly number[],
+  anew: number,
+  world: 'low' | 'high',
+): Reach => {
+  const bounds = generations.map((generation, index) => {
+    const stay = still[index] ?? 0;
+    const leave = generation.people - stay;
+    const sum = generation[world];
+    return { low: Math.max(stay, sum - 5 * leave), high: Math.min(5 * stay, sum - leave) };
+  });
+  const stillLow = bounds.map(({ low }) => low);
+  const stillHigh = bounds.map(({ high }) => high);
+  return { low: total(stillLow) + anew, high: total(stillHigh) + 5 * anew, stillLow, stillHigh };
+};
+
+/** A world within `reach` whose sum is `sum`: what each generation, and last the new answers, add up to in it. */
+const settle = (reach: Reach, sum: number, anew: number): number[] => {
+  const [least, most] = [total(reach.stillLow), total(reach.stillHigh)];
+  const share = (sum - reach.low) / Math.max(1, reach.high - reach.low);
+  const wanted = Math.round(least + (most - least) * share);
+  const standing = Math.min(Math.max(wanted, least, sum - 5 * anew), most, sum - anew);
+  const part = most === least ? 0 : (standing - least) / (most - least);
+  let before = 0;
+  const sums = reach.stillLow.map((low, index) => {
+    const from = Math.round(before * part);
+    before += (reach.stillHigh[index] ?? low) - low;
+    return low + Math.round(before * part) - from;
+  });
+  return [...sums, sum - standing];
+};
+
+/**
+ * Codes a sum of 1-to-5 values. `generations` are those of the cell's last figure, `still[i]` how many of them have not
+ * answered anew, `anew` how many new answers are in the sum: at least five people's.
+ */
+export const codeSum = (
+  grid: Grid,
+  sum: number,
+  generations: readonly Generation[],
+  still: readonly number[],
+  anew: number,
+): Coded => {
+  const people = total(still) + anew;
+  const reaches = (['low', 'high'] as const).map((world) => reachOf(generations, still, anew, world));
+  const low = Math.min(...reaches.map((reach) => reach.low));
+  const high = Math.max(...reaches.map((reach) => reach.high));
+  const within = (steps: number): Reach[] => {
+    const sums = sumsOf(grid, steps, people);
+    if (sums.high < low + 4 || sums.low > high - 4) return [];
+    return reaches.filter((reach) => reach.low <= sums.high && reach.high >= sums.low);
+  };
+  const steps = nearestFitting(grid, nearestStep(grid, 10 * sum, people), (at) => within(at).length > 0);
+  const sums = sumsOf(grid, steps, people);
+  const worlds = within(steps).map((reach) => ({
+    reach,
+    low: Math.max(sums.low, reach.low),
+    high: Math.min(sums.high, reach.high),
+  }));
+  const lowest = worlds.reduce((best, one) => (one.low < best.low ? one : best));
+  const highest = worlds.reduce((best, one) => (one.high > best.high ? one : best));
+  const lowSums = settle(lowest.reach, lowest.low, anew);
+  const highSums = settle(highest.reach, highest.high, anew);
+  const next = [...still, anew].map((count, index) => ({
+    people: count,
+    low: lowSums[index] ?? 0,
+    high: highSums[index] ?? 0,
+  }));
+  return { steps, generations: next };
+};
+
+/** Outwards from where the mean is; of two equally near ones the one nearer to 3. */
+const nearestFitting = (grid: Grid, from: number, fits: (steps: number) => boolean): number => {
+  const inwards = from > 0 ? -1 : 1;
+  for (let distance = 0; distance <= 2 * grid.most; distance++) {
+    for (const steps of [from + inwards * distance, from - inwards * distance]) {
+      if (Math.abs(steps) <= grid.most && fits(steps)) return steps;
+    }
+  }
+  throw new Error('No class fits: fewer than five new answers in a figure');
+};

@@ -1,0 +1,147 @@
+/**
+ * Counters over one pass through the contributions: nothing is kept of a person. Whoever answers is either in the
+ * cell's figures already, or waits until enough wait together; both follow from the evaluation of the first answer.
+ */
+import type { Audience, Group } from '../model.ts';
+import { type Question, questions, type Topic, topics } from '../question.ts';
+import { type History, reachedBy, readHistory } from './history.ts';
+import type { Block, Contribution, Said, Snapshot, SummaryInput } from './release.ts';
+
+/** Some people's answers to one question. */
+export interface Sums {
+  count: number;
+  sum: number;
+  /** Those who count towards k. */
+  counted: number;
+  /** Of the counted, those who have answered since the cell's last figure. */
+  fresh: number;
+}
+
+/** One block × question. */
+export interface Tally {
+  readonly history: History | undefined;
+  /** People who counted towards k in the last figure. */
+  readonly counted: number;
+  readonly entered: Sums;
+  readonly waiting: Sums;
+  /** For each figure of the season, how many people's answers entered with it and still stand. */
+  readonly still: Uint32Array;
+  /** By evaluation of the first answer: the figure with which the person entered. */
+  readonly enteredWith: Uint16Array;
+  /** By evaluation of the latest answer: the first figure that could have it. */
+  readonly saidBy: Uint16Array;
+}
+
+/** Topics of people who have not been in a published count of this season. */
+export interface TopicTally {
+  readonly after: number;
+  readonly picked: Uint32Array;
+  count: number;
+  counted: number;
+}
+
+export interface BlockTally {
+  readonly block: Block;
+  readonly questions: { readonly [Q in Question]: Tally };
+  readonly topics: TopicTally;
+}
+
+const topicIndex = new Map<string, number>(topics.map((topic, index) => [topic, index]));
+
+const tallyOf = (snapshot: Snapshot | undefined, evaluation: number): Tally => {
+  const history = snapshot && readHistory(snapshot.history);
+  const told = history?.told ?? [];
+  return {
+    history,
+    counted: snapshot?.counted ?? 0,
+    entered: { count: 0, sum: 0, counted: 0, fresh: 0 },
+    waiting: { count: 0, sum: 0, counted: 0, fresh: 0 },
+    still: new Uint32Array(told.length),
+    enteredWith: reachedBy(
+      told.map((one) => one.entered),
+      evaluation,
+    ),
+    saidBy: reachedBy(
+      told.map((one) => one.evaluation),
+      evaluation,
+    ),
+  };
+};
+
+/** Where each audience's confidential answers count. Those made in mid season join the small ones of their group. */
+const homes = (blocks: readonly Block[], audiences: SummaryInput['audiences']): Map<number, Block> => {
+  const found = new Map<number, Block>();
+  for (const block of blocks) for (const audience of block.audiences) found.set(audience, block);
+  const rests = new Map<Group, Block>();
+  for (const block of blocks) if (block.cell === `r:${block.group}`) rests.set(block.group, block);
+  const isLate = ({ id, mode }: Pick<Audience, 'id' | 'mode'>): boolean => mode === 'confidential' && !found.has(id);
+  for (const audience of audiences.filter(isLate)) {
+    const rest = rests.get(audience.group);
+    if (rest) found.set(audience.id, rest);
+  }
+  return found;
+};
+
+const add = (sums: Sums, value: number, counted: boolean, fresh: boolean): void => {
+  sums.count++;
+  sums.sum += value;
+  if (!counted) return;
+  sums.counted++;
+  if (fresh) sums.fresh++;
+};
+
+const addAnswer = (tally: Tally, said: Said<number>, counted: boolean): void => {
+  const figures = tally.still.length;
+  const entered = tally.enteredWith[said.first] ?? figures;
+  const saidBy = tally.saidBy[said.last] ?? figures;
+  const fresh = saidBy === figures;
+  if (entered === figures) {
+    add(tally.waiting, said.value, counted, fresh);
+    return;
+  }
+  add(tally.entered, said.value, counted, fresh);
+  const figure = Math.max(entered, saidBy);
+  if (figure < figures) tally.still[figure] = (tally.still[figure] ?? 0) + 1;
+};
+
+const addTopic = (tally: TopicTally, said: Said<Topic>, counted: boolean): void => {
+  const index = topicIndex.get(said.value);
+  if (index === undefined || said.first <= tally.after) return;
+  tally.picked[index] = (tally.picked[index] ?? 0) + 1;
+  tally.count++;
+  if (counted) tally.counted++;
+};
+
+/** One pass over the contributions; blocks in the order given. */
+export function tallyBlocks(input: SummaryInput): readonly BlockTally[] {
+  const snapshots = new Map(input.earlier.map((one) => [`${one.cell} ${one.question}`, one]));
+  const tallies = input.blocks.map((block): BlockTally => {
+    const [need, ease, enjoyment] = (['need', 'ease', 'enjoyment'] as const).map((question) =>
+      tallyOf(snapshots.get(`${block.cell} ${question}`), input.evaluation),
+    ) as [Tally, Tally, Tally];
+    const after = need.history?.topics ?? 0;
+    return {
+      block,
+      questions: { need, ease, enjoyment },
+      topics: { after, picked: new Uint32Array(topics.length), count: 0, counted: 0 },
+    };
+  });
+  const byCell = new Map(tallies.map((tally) => [tally.block.cell, tally]));
+  const byAudience = new Map<number, BlockTally>();
+  for (const [audience, block] of homes(input.blocks, input.audiences)) {
+    const tally = byCell.get(block.cell);
+    if (tally) byAudience.set(audience, tally);
+  }
+  for (const contribution of input.contributions) addContribution(byAudience, contribution);
+  return tallies;
+}
+
+const addContribution = (byAudience: ReadonlyMap<number, BlockTally>, contribution: Contribution): void => {
+  const tally = byAudience.get(contribution.audience);
+  if (!tally) return;
+  for (const question of questions) {
+    const said = contribution[question];
+    if (said) addAnswer(tally.questions[question], said, contribution.counted);
+  }
+  if (contribution.topic) addTopic(tally.topics, contribution.topic, contribution.counted);
+};

@@ -1,0 +1,170 @@
+/**
+ * Figures that are made from other figures: named audiences, and the totals of the groups.
+ *
+ * A total is calculated from the published figures of its parts and from sizes of rosters, never from answers. So a
+ * total tells nothing that its parts have not told already: no difference between a total and its parts, between two
+ * weeks or between two modes can single anybody out. Weighting the parts by the size of their rosters (fixed for the
+ * season) rather than by their answers also keeps a team that answers more from counting more.
+ */
+import { type Group, groups, type Mode } from '../model.ts';
+import { type Question, questions } from '../question.ts';
+import { nearestStep, peopleBand, pointOf, totalGrid } from './bands.ts';
+import type { Block, NamedSums, PeopleBand, Release, SummaryInput, Withheld } from './release.ts';
+
+/** A block's figure as published last in this season, now or earlier. */
+export interface Part {
+  readonly block: Block;
+  readonly mean: number;
+  readonly step: number;
+  readonly counted: number;
+  /** Published by this summarising. */
+  readonly now: boolean;
+}
+
+type About = Pick<Release, 'cell' | 'group' | 'question' | 'at'>;
+
+/** Answers by name, of audiences that no block has: exact, for their readers know them. */
+export const namedOnly = (input: SummaryInput): readonly NamedSums[] => {
+  const confidential = new Set(input.blocks.flatMap((block) => block.audiences));
+  return input.named.filter((one) => one.count > 0 && !confidential.has(one.audience));
+};
+
+/** The figures of the named audiences whose round closed with this evaluation. */
+export const namedReleases = (input: SummaryInput): Release[] =>
+  namedOnly(input)
+    .filter((one) => one.evaluation === input.evaluation)
+    .map(({ cell, group, question, sum, count }) => ({
+      cell,
+      group,
+      question,
+      mode: 'named',
+      at: input.at,
+      mean: sum / count,
+      step: 0,
+      people: { from: count, to: count },
+    }));
+
+/** The totals of all groups; `parts` for a question: the blocks that have a figure. */
+export function totals(
+  input: SummaryInput,
+  parts: (question: Question) => readonly Part[],
+): { releases: Release[]; withheld: Withheld[] } {
+  const releases: Release[] = [];
+  const withheld: Withheld[] = [];
+  const named = namedOnly(input);
+  for (const question of questions) {
+    const shown = parts(question);
+    for (const group of groups) {
+      const found = totalOf(
+        input,
+        { cell: `g:${group}`, group, question, at: input.at },
+        shown.filter((part) => part.block.group === group),
+        named.filter((one) => one.group === group && one.question === question),
+      );
+      if (found && 'why' in found) withheld.push(found);
+      else if (found) releases.push(found);
+    }
+  }
+  return { releases, withheld };
+}
+
+const totalOf = (
+  input: SummaryInput,
+  about: About,
+  parts: readonly Part[],
+  named: readonly NamedSums[],
+): Release | Withheld | undefined => {
+  const { cell, group, question } = about;
+  const blocks = input.blocks.filter((block) => block.group === group);
+  const canBeShown = parts.length > 0 || blocks.some((block) => block.people >= input.k);
+  const closedNow = named.some((one) => one.evaluation === input.evaluation);
+  if (!canBeShown && named.length > 0) {
+    return closedNow ? totalByName(input, about, named) : { cell, group, question, why: 'tooFewNewAnswers' };
+  }
+  if (blocks.length === 0) return undefined;
+  if (parts.length === 0) return { cell, group, question, why: canBeShown ? 'firstBatchLater' : 'tooFewPeople' };
+  if (!closedNow && !parts.some((part) => part.now)) return { cell, group, question, why: 'tooFewNewAnswers' };
+  return named.length > 0 ? mixed(input, about, parts, named) : { ...about, ...confidential(input, parts) };
+};
+
+/** Partners count once an organisation however many answer there, the other groups once a person. */
+const blockWeight = (input: SummaryInput, block: Block): number =>
+  block.group === 'partners'
+    ? new Set(block.audiences.map((id) => organisationOf(input, id))).size
+    : Math.max(1, block.people);
+
+/** Audiences about the same relationship are one organisation. */
+const organisationOf = (input: SummaryInput, audience: number): string =>
+  input.audiences.find((one) => one.id === audience)?.relationship ?? `audience ${audience}`;
+
+type Figure = {
+  readonly mode: Mode | 'mixed';
+  readonly mean: number;
+  readonly step: number;
+  readonly people: PeopleBand;
+};
+
+/** One block alone is the total. Of several the mean is coded as a cell's, in steps of 8/n or more. */
+const confidential = (input: SummaryInput, parts: readonly Part[]): Figure => {
+  const counted = parts.reduce((sum, part) => sum + part.counted, 0);
+  const mode = 'confidential';
+  const [only, second] = parts;
+  if (only && !second) return { mode, mean: only.mean, step: only.step, people: peopleBand(counted) };
+  const grid = totalGrid(counted);
+  const weights = parts.map((part) => blockWeight(input, part.block));
+  const weight = weights.reduce((sum, one) => sum + one, 0);
+  const tenths = parts.reduce((sum, part, index) => sum + Math.round(10 * part.mean) * (weights[index] ?? 0), 0);
+  const mean = pointOf(grid, nearestStep(grid, tenths, weight));
+  return { mode, mean, step: grid.stepTenths / 10, people: peopleBand(counted) };
+};
+
+interface Voice {
+  sum: number;
+  count: number;
+  /** People in its audiences. */
+  size: number;
+}
+
+/** The named organisations of a group; of groups other than partners each audience is one. */
+const voicesOf = (input: SummaryInput, group: Group, named: readonly NamedSums[]): Voice[] => {
+  const voices = new Map<string, Voice>();
+  for (const one of named.toSorted((a, b) => a.audience - b.audience)) {
+    const key = group === 'partners' ? organisationOf(input, one.audience) : `audience ${one.audience}`;
+    const voice = voices.get(key) ?? { sum: 0, count: 0, size: 0 };
+    voice.sum += one.sum;
+    voice.count += one.count;
+    voice.size += Math.max(one.count, input.audiences.find(({ id }) => id === one.audience)?.size ?? 0);
+    voices.set(key, voice);
+  }
+  return [...voices.values()];
+};
+
+const voiceWeight = (group: Group, voice: Voice): number => (group === 'partners' ? 1 : voice.size);
+
+const totalByName = (input: SummaryInput, about: About, named: readonly NamedSums[]): Release => {
+  const voices = voicesOf(input, about.group, named);
+  const weight = voices.reduce((sum, voice) => sum + voiceWeight(about.group, voice), 0);
+  const people = voices.reduce((sum, voice) => sum + voice.count, 0);
+  const sum = voices.reduce((all, voice) => all + (voice.sum / voice.count) * voiceWeight(about.group, voice), 0);
+  return { ...about, mode: 'named', mean: sum / weight, step: 0, people: { from: people, to: people } };
+};
+
+/**
+ * Confidential figure and named answers together. The confidential part is coded first and alone, so that who knows
+ * the named answers and takes them away is left with exactly that figure and nothing finer.
+ */
+const mixed = (input: SummaryInput, about: About, parts: readonly Part[], named: readonly NamedSums[]): Release => {
+  const inConfidence = confidential(input, parts);
+  const byName = totalByName(input, about, named);
+  const own = parts.reduce((sum, part) => sum + blockWeight(input, part.block), 0);
+  const voices = voicesOf(input, about.group, named);
+  const others = voices.reduce((sum, voice) => sum + voiceWeight(about.group, voice), 0);
+  const { from, to } = inConfidence.people;
+  return {
+    ...about,
+    mode: 'mixed',
+    mean: (inConfidence.mean * own + byName.mean * others) / (own + others),
+    step: (inConfidence.step * own) / (own + others),
+    people: { from: from + byName.people.from, ...(to !== undefined && { to: to + byName.people.from }) },
+  };
+};
