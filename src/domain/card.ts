@@ -28,7 +28,8 @@ export type Action =
   | { readonly do: 'chooseDay' }
   | { readonly do: 'pause'; readonly weeks: number }
   | { readonly do: 'stop'; readonly pulse?: string }
-  | { readonly do: 'resume' | 'myData' | 'erase' | 'eraseForSure' }
+  | { readonly do: 'resume' }
+  | { readonly do: 'myData' | 'erase' | 'eraseForSure' }
   | { readonly do: 'digestDetails'; readonly digest: number }
   | { readonly do: 'pauseEverything' | 'resumeEverything' };
 

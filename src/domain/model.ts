@@ -153,6 +153,8 @@ export interface Prompt {
   readonly dueAt: Millis;
   readonly closesAt: Millis;
   readonly answered: boolean;
+  /** The first that this person ever gets: its message says who asks and why. */
+  readonly first: boolean;
 }
 
 export interface Season {

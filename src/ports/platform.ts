@@ -1,7 +1,7 @@
 /** A chat platform: what Pollen sends through it, whom it knows, and what it may call. Types only. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Card, Form } from '../domain/card.ts';
-import type { Place, Workspace } from '../domain/model.ts';
+import type { Millis, Place, Workspace } from '../domain/model.ts';
 
 /** A path on the one web server, handed over before any body parser. */
 export interface Mount {
@@ -52,6 +52,9 @@ export interface Platform {
   start(inbox: Inbox): Promise<void>;
   /** Stops taking new calls and finishes those in hand. */
   stop(): Promise<void>;
+  /** How many messages may go out now without running into the platform's limits; absent: as many as there are. */
+  allowance?(now: Millis): number;
+  /** Within its own time limit, far below a minute. */
   deliver(delivery: Delivery): Promise<Outcome>;
   /** Looks for the message sent under this key. */
   find(workspace: Workspace, target: Target, key: string): Promise<Found>;

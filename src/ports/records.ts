@@ -48,6 +48,7 @@ export interface NewPrompt {
   readonly mode: Mode;
   readonly dueAt: Millis;
   readonly closesAt: Millis;
+  readonly first: boolean;
   /** The message that brings it; absent where a shared channel does. */
   readonly message?: Omit<NewMessage, 'subject'>;
 }
@@ -86,6 +87,7 @@ export interface Turnout {
 export interface OwnAnswer {
   readonly round: number;
   readonly date: LocalDate;
+  /** Its name. */
   readonly audience: string;
   readonly mode: Mode;
   readonly answer: Answer;
@@ -95,6 +97,7 @@ export interface OwnAnswer {
 export interface OwnData {
   readonly person: Person;
   readonly preferences: Preferences;
+  /** Names. */
   readonly audiences: readonly string[];
   readonly answers: readonly OwnAnswer[];
   /** Seasons already sealed, whose answers nobody can link to the person any more. */

@@ -52,6 +52,10 @@ export interface Store {
   meet(workspace: number, person: DirectoryPerson): Promise<Person>;
   preferences(workspace: number, person: number): Promise<Preferences>;
   savePreferences(workspace: number, person: number, preferences: Preferences): Promise<void>;
+  /** Ids of the audiences in force that the person is in now. */
+  memberships(workspace: number, person: number): Promise<readonly number[]>;
+  /** The distinct zones of the people who are active. */
+  zones(workspace: number): Promise<readonly string[]>;
   /** "Pause everything". */
   paused(workspace: number): Promise<boolean>;
   setPaused(workspace: number, paused: boolean): Promise<void>;
@@ -102,6 +106,7 @@ export interface Store {
   settle(id: number, outcome: Outcome | { readonly kind: 'skipped'; readonly why: string }, now: Millis): Promise<void>;
   /** Messages whose lease ran out while sending, and those that are ambiguous: what became of them is not known. */
   unclear(workspace: number, now: Millis): Promise<readonly OutboxRow[]>;
+  /** The message of this kind about this subject, in whatever state it is; the newest where there are several. */
   sent(workspace: number, kind: OutboxKind, subject: number, audience?: number): Promise<OutboxRow | undefined>;
   /** How many messages are in each state. */
   outbox(workspace: number): Promise<Readonly<Record<OutboxState, number>>>;

@@ -1,0 +1,108 @@
+/** What a row of the outbox becomes when its time has come: a message, or the reason why it is not sent. */
+
+import type { Card } from '../domain/card.ts';
+import type { Audience, Millis } from '../domain/model.ts';
+import { wakingTime } from '../domain/plan.ts';
+import type { Delivery, OutboxRow, PromptContext } from '../ports.ts';
+import { reminderCard } from './cards/after.ts';
+import { digestDetails } from './cards/details.ts';
+import { digestCard } from './cards/digest.ts';
+import { promptCard } from './cards/prompt.ts';
+import { roundCard, roundClosedCard } from './cards/round.ts';
+import { type Deps, pickCommon, type Site } from './deps.ts';
+import { roundViewOf, viewOf } from './prompt-view.ts';
+
+export type Composed =
+  | { readonly kind: 'delivery'; readonly delivery: Delivery }
+  | { readonly kind: 'skip'; readonly why: string }
+  | { readonly kind: 'later'; readonly afterMs: number };
+
+/** How soon a message looks again for the one that it belongs to. */
+const againMs = 2000;
+
+export const compose = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<Composed> => {
+  switch (row.kind) {
+    case 'prompt':
+    case 'reminder':
+      return composePrompt(deps, site, row, now);
+    case 'roundOpen':
+    case 'roundClosed':
+      return composeRound(deps, site, row, now);
+    case 'notice':
+      return row.payload ? message(site, row, row.payload) : skip('empty');
+    case 'digest':
+    case 'digestDetails':
+      return composeDigestMessage(deps, site, row);
+  }
+};
+
+const skip = (why: string): Composed => ({ kind: 'skip', why });
+
+const message = (
+  site: Site,
+  row: OutboxRow,
+  card: Card,
+  more: Partial<Pick<Delivery, 'thread' | 'replaces' | 'internal'>> = {},
+): Composed => ({
+  kind: 'delivery',
+  delivery: { workspace: site.workspace, target: row.target, key: row.key, card, internal: false, ...more },
+});
+
+/** Somebody who has answered, stopped or paused meanwhile, or whose round is over, is left alone. */
+const composePrompt = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<Composed> => {
+  const context = await deps.store.prompt(site.workspace.id, row.subject);
+  if (!context) return skip('no prompt');
+  const unwanted = await unwantedNow(deps, site, context, now);
+  if (unwanted !== undefined) return skip(unwanted);
+  const awake = wakingTime(now, context.person.zone, deps.programme.quietDays);
+  // A prompt asked for at any hour is due at the minute it was asked for: only what was held up waits for the morning.
+  if (awake > now && row.dueAt < now - againMs) return { kind: 'later', afterMs: awake - now };
+  const words = deps.words(context.person.locale);
+  const view = await viewOf(deps, site, context);
+  return message(site, row, row.kind === 'prompt' ? promptCard(words, view) : reminderCard(words, view));
+};
+
+const unwantedNow = async (
+  deps: Deps,
+  site: Site,
+  { prompt, round, person }: PromptContext,
+  now: Millis,
+): Promise<string | undefined> => {
+  if (prompt.answered) return 'answered';
+  if (round.state !== 'open' || prompt.closesAt <= now) return 'closed';
+  if (!person.active) return 'left';
+  const preferences = await deps.store.preferences(site.workspace.id, person.id);
+  if (preferences.stopped === 'all' || preferences.stopped.includes(round.pulse)) return 'stopped';
+  return preferences.pausedUntil !== undefined && preferences.pausedUntil > now ? 'paused' : undefined;
+};
+
+const composeRound = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<Composed> => {
+  const [round] = await deps.store.rounds(site.workspace.id, { ids: [row.subject] });
+  const audience = await audienceOf(deps, site, row.audience);
+  if (!round || !audience) return skip('no round');
+  const words = pickCommon(deps);
+  const view = await roundViewOf(deps, site, round, audience);
+  if (row.kind === 'roundOpen') {
+    if (round.state !== 'open' || round.closesAt <= now) return skip('closed');
+    return message(site, row, roundCard(words, view));
+  }
+  const opened = await deps.store.sent(site.workspace.id, 'roundOpen', round.id, audience.id);
+  if (opened?.ref === undefined) return skip('never opened');
+  return message(site, row, roundClosedCard(words, view), { replaces: opened.ref });
+};
+
+const audienceOf = async (deps: Deps, site: Site, id: number | undefined): Promise<Audience | undefined> =>
+  (await deps.store.audiences(site.workspace.id)).find((one) => one.id === id);
+
+const composeDigestMessage = async (deps: Deps, site: Site, row: OutboxRow): Promise<Composed> => {
+  const stored = await deps.store.digest(site.workspace.id, row.subject);
+  if (!stored) return skip('no digest');
+  const words = pickCommon(deps);
+  if (row.kind === 'digest') return message(site, row, digestCard(words, stored.digest, stored.id), { internal: true });
+  const post = await deps.store.sent(site.workspace.id, 'digest', stored.id);
+  // The post may be waiting for its turn; where it can never be sent there is no thread to write in.
+  if (!post) return skip('no post');
+  if (post.state === 'due' || post.state === 'sending') return { kind: 'later', afterMs: againMs };
+  if (post.ref === undefined) return skip(`post ${post.state}`);
+  return message(site, row, digestDetails(words, stored.digest), { internal: true, thread: post.ref });
+};

@@ -1,0 +1,90 @@
+/**
+ * Sends what is due from the outbox. A message is claimed and committed as `sending` before the network is touched, so
+ * that a crash leaves it unclear rather than sent twice; unclear ones are looked up on the platform where it can look.
+ */
+import type { Millis } from '../domain/model.ts';
+import type { OutboxRow, Outcome } from '../ports.ts';
+import { compose } from './compose.ts';
+import type { Deps, Site } from './deps.ts';
+
+/** Longer than any platform call may take: after it the fate of a message counts as unknown. */
+const leaseMs = 60_000;
+const batch = 32;
+/** Waits between repeats grow to this. */
+const longestWaitMs = 15 * 60_000;
+
+export interface Delivered {
+  readonly sent: number;
+  readonly unclear: number;
+}
+
+/** Sends everything due now, as fast as the platform's allowance lets it. */
+export const deliverDue = async (deps: Deps, site: Site, now: Millis): Promise<Delivered> => {
+  const unclear = await settleUnclear(deps, site, now);
+  let sent = 0;
+  for (;;) {
+    const allowed = site.platform.allowance?.(now) ?? batch;
+    if (allowed < 1) break;
+    const rows = await deps.store.lease(site.workspace.id, now, Math.min(batch, allowed), leaseMs);
+    if (rows.length === 0) break;
+    const outcomes = await Promise.all(rows.map((row) => sendOne(deps, site, row, now)));
+    sent += outcomes.filter((outcome) => outcome === 'sent').length;
+  }
+  return { sent, unclear };
+};
+
+const sendOne = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<Outcome['kind'] | 'skipped'> => {
+  const composed = await compose(deps, site, row, now);
+  if (composed.kind !== 'delivery') {
+    const outcome =
+      composed.kind === 'skip' ? ({ kind: 'skipped', why: composed.why } as const) : later(composed.afterMs);
+    await deps.store.settle(row.id, outcome, now);
+    return outcome.kind;
+  }
+  const outcome = await attempt(deps, site, composed.delivery, row);
+  await deps.store.settle(row.id, outcome, now);
+  if (outcome.kind !== 'sent') {
+    const why = 'why' in outcome ? outcome.why : '';
+    deps.log.warn('message not sent', { kind: row.kind, subject: row.subject, outcome: outcome.kind, why });
+  }
+  return outcome.kind;
+};
+
+const later = (afterMs: number): Outcome => ({ kind: 'retry', afterMs });
+
+/** Whatever a platform throws is a bug of ours or theirs: what became of the message is not known. */
+const attempt = async (
+  deps: Deps,
+  site: Site,
+  delivery: Parameters<Site['platform']['deliver']>[0],
+  row: OutboxRow,
+): Promise<Outcome> => {
+  try {
+    const outcome = await site.platform.deliver(delivery);
+    if (outcome.kind !== 'retry') return outcome;
+    // Never sooner than the platform says; longer with every repeat, and spread so that a crowd does not come at once.
+    const grownMs = Math.min(longestWaitMs, 1000 * 2 ** Math.min(row.attempt, 12));
+    return later(Math.max(outcome.afterMs, Math.round(grownMs * (0.5 + deps.chance() / 2))));
+  } catch (error) {
+    deps.log.error('delivery threw', error, { kind: row.kind, subject: row.subject });
+    return { kind: 'ambiguous', why: 'threw' };
+  }
+};
+
+/** Adopts what was sent after all, sends again what certainly was not, and leaves the rest reported as unclear. */
+const settleUnclear = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
+  let left = 0;
+  for (const row of await deps.store.unclear(site.workspace.id, now)) {
+    const found = await site.platform.find(site.workspace, row.target, row.key);
+    if (found.kind === 'found') await deps.store.settle(row.id, { kind: 'sent', ref: found.ref }, now);
+    else if (found.kind === 'none') await deps.store.settle(row.id, later(0), now);
+    else {
+      left += 1;
+      if (row.state === 'sending') {
+        await deps.store.settle(row.id, { kind: 'ambiguous', why: 'cut off while sending' }, now);
+        deps.log.warn('message unclear', { kind: row.kind, subject: row.subject });
+      }
+    }
+  }
+  return left;
+};

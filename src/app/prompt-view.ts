@@ -1,0 +1,92 @@
+/** Gathers what the cards say about one prompt, one round or one audience. */
+import type { Audience, Pulse, Round } from '../domain/model.ts';
+import { type Visibility, visibility } from '../domain/privacy/index.ts';
+import { addDays } from '../domain/time.ts';
+import type { PromptContext } from '../ports.ts';
+import { channelOf } from './ask.ts';
+import type { PromptView, RoundView } from './cards/view.ts';
+import type { Deps, Site } from './deps.ts';
+import { readersOf } from './set-up.ts';
+
+export const viewOf = async (deps: Deps, site: Site, context: PromptContext): Promise<PromptView> => {
+  const { prompt, round, audience, person } = context;
+  const { programme, store } = deps;
+  const own = await store.ownAnswer(site.workspace.id, prompt.id, person.id);
+  const zone = channelOf(audience) === undefined ? person.zone : programme.organisation.zone;
+  return {
+    prompt: prompt.id,
+    ...(await aboutAudience(deps, site, { ...audience, mode: prompt.mode }, round.season)),
+    period: { from: addDays(round.date, -daysBetweenRounds(deps, round)), to: addDays(round.date, -1) },
+    closes: { at: prompt.closesAt, zone },
+    answer: own.answer,
+    ...(own.words && { words: own.words }),
+    harmContact: programme.organisation.harmContact,
+    next: addDays(round.date, daysBetweenRounds(deps, round)),
+    now: deps.clock.now(),
+    ...(prompt.first && { first: firstWords(deps) }),
+  };
+};
+
+const firstWords = ({ programme }: Deps): NonNullable<PromptView['first']> => ({
+  ...(programme.organisation.purpose !== undefined && { purpose: programme.organisation.purpose }),
+  retention: programme.retention,
+});
+
+export const roundViewOf = async (deps: Deps, site: Site, round: Round, audience: Audience): Promise<RoundView> => {
+  const about = await aboutAudience(deps, site, audience, round.season);
+  return {
+    round: round.id,
+    audienceId: audience.id,
+    organisation: about.organisation,
+    partner: about.relationship ?? audience.name,
+    ...(about.owner && { owner: about.owner }),
+    since: addDays(round.date, -daysBetweenRounds(deps, round)),
+    closes: { at: round.closesAt, zone: deps.programme.organisation.zone },
+    visibility: about.visibility,
+    next: addDays(round.date, daysBetweenRounds(deps, round)),
+  };
+};
+
+type About = Pick<
+  PromptView,
+  'audienceId' | 'group' | 'audience' | 'relationship' | 'organisation' | 'owner' | 'visibility'
+>;
+
+/** `audience.mode` is the prompt's own where there is one: the text and the reading follow the same mode (I7). */
+export const aboutAudience = async (deps: Deps, site: Site, audience: Audience, season: number): Promise<About> => {
+  const { organisation, relationships } = deps.programme;
+  const owner = await ownerOf(deps, site, audience);
+  const relationship = relationships.find((one) => one.key === audience.relationship);
+  return {
+    audienceId: audience.id,
+    group: audience.group,
+    audience: audience.name,
+    ...(relationship && { relationship: relationship.name }),
+    organisation: organisation.name,
+    ...(owner && { owner }),
+    visibility: await visibilityOf(deps, site, audience, season),
+  };
+};
+
+const visibilityOf = async (deps: Deps, site: Site, audience: Audience, season: number): Promise<Visibility> =>
+  visibility({
+    audience,
+    blocks: await deps.store.blocks(site.workspace.id, season),
+    k: deps.programme.privacy.k,
+    readers: readersOf(deps).length,
+    size: audience.size,
+  });
+
+const ownerOf = async (deps: Deps, site: Site, audience: Audience): Promise<PromptView['owner']> => {
+  const [first] = audience.owners;
+  const person = first === undefined ? undefined : await deps.store.person(site.workspace.id, first);
+  const found =
+    person ?? (first === undefined ? undefined : await site.platform.directory.person(site.workspace, first));
+  return found && { short: found.name.split(' ')[0] ?? found.name, full: found.name };
+};
+
+export const pulseOf = (deps: Deps, round: Pick<Round, 'pulse'>): Pulse | undefined =>
+  deps.programme.pulses.find((one) => one.key === round.pulse);
+
+/** Rounds of a pulse that is no longer in the programme keep the usual rhythm of two weeks. */
+const daysBetweenRounds = (deps: Deps, round: Round): number => 7 * (pulseOf(deps, round)?.everyWeeks ?? 2);

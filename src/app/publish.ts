@@ -1,0 +1,69 @@
+/** Makes the digests that are due from what has been released, and hands them to the outbox. */
+import { composeDigest } from '../domain/digest.ts';
+import type { Digest } from '../domain/digest-model.ts';
+import { type DigestDefinition, type LocalDate, type Millis, weekMs } from '../domain/model.ts';
+import { digestDue } from '../domain/plan.ts';
+import type { StoredDigest } from '../ports.ts';
+import type { Deps, Site } from './deps.ts';
+
+/** How far back a digest looks: two seasons. */
+const memoryMs = 27 * weekMs;
+
+/** Publishes each digest that is due. Returns how many were new. */
+export const publishDueDigests = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
+  let published = 0;
+  const earlier = await deps.store.digests(site.workspace.id, 50);
+  for (const definition of deps.programme.digests) {
+    const last = earlier.find((one) => one.key === definition.key)?.date;
+    const date = digestDue(definition, last, now);
+    if (date !== undefined && (await publishDigest(deps, site, definition, date, now))) published += 1;
+  }
+  return published;
+};
+
+/** Stores a digest once for its date, with the messages that post it; undefined where it is there already. */
+export const publishDigest = async (
+  deps: Deps,
+  site: Site,
+  definition: DigestDefinition,
+  date: LocalDate,
+  now: Millis,
+): Promise<StoredDigest | undefined> => {
+  const digest = await digestOf(deps, site, date, now);
+  const target = { channel: definition.channel };
+  const stored = await deps.store.saveDigest(site.workspace.id, { key: definition.key, date, digest }, [
+    { kind: 'digest', target, dueAt: now },
+    { kind: 'digestDetails', target, dueAt: now },
+  ]);
+  if (stored) deps.log.info('digest published', { digest: definition.key, date, kind: digest.headline.kind });
+  return stored;
+};
+
+/** The digest of this date, from releases alone. */
+export const digestOf = async (deps: Deps, site: Site, date: LocalDate, now: Millis): Promise<Digest> => {
+  const { store, programme } = deps;
+  const workspace = site.workspace.id;
+  const [releases, audiences, turnouts, seasons] = await Promise.all([
+    store.releases(workspace, { since: now - memoryMs }),
+    store.audiences(workspace),
+    store.turnouts(workspace, now - memoryMs),
+    store.seasons(workspace),
+  ]);
+  const season = seasons.at(-1);
+  const byId = new Map(audiences.map((one) => [one.id, one]));
+  return composeDigest({
+    organisation: programme.organisation.name,
+    at: now,
+    date,
+    zone: programme.organisation.zone,
+    releases,
+    audiences,
+    relationships: programme.relationships,
+    blocks: season ? await store.blocks(workspace, season.number) : [],
+    turnouts: turnouts.flatMap((turnout) => {
+      const audience = byId.get(turnout.audience);
+      return audience ? [{ ...turnout, audienceKey: audience.key, group: audience.group }] : [];
+    }),
+    k: programme.privacy.k,
+  });
+};

@@ -1,0 +1,116 @@
+/**
+ * Lets an invented company live: people answer as they would, and the clock moves from event to event. For the
+ * playground, its history and simulations; everything goes through the same inbox and the same ticks as in earnest.
+ */
+import type { LocalDate, Millis } from '../domain/model.ts';
+import { type Answer, questions, type Words } from '../domain/question.ts';
+import type { Clock, PromptContext } from '../ports.ts';
+import type { Deps, Site } from './deps.ts';
+import type { PulseBot, Upcoming } from './pulse.ts';
+
+/** What an invented person does about one prompt. */
+export interface Behaviour {
+  readonly replies: boolean;
+  readonly replyMinutes: number;
+  /** Empty: "nothing to say this time". */
+  readonly answer: Answer;
+  readonly words?: { readonly text: string; readonly consent: Words['consent'] };
+}
+
+export interface MovableClock extends Clock {
+  set(at: Millis): void;
+}
+
+export interface Cast {
+  readonly people: readonly { readonly userId: string }[];
+  behave(userId: string, audience: string, date: LocalDate): Behaviour;
+}
+
+export interface Rehearsal {
+  /** Everybody asked by now who has not replied does what that person would do. Returns how many replied. */
+  everybodyAnswers(): Promise<number>;
+  /** Goes from event to event up to that time; time never goes back. Returns how many events there were. */
+  moveTo(at: Millis, options: { readonly everybodyAnswers: boolean }): Promise<number>;
+  next(): Promise<Upcoming | undefined>;
+}
+
+export const createRehearsal = (
+  deps: Deps,
+  bot: PulseBot,
+  clock: MovableClock,
+  cast: Cast,
+  progress: (at: Millis) => void = () => undefined,
+): Rehearsal => {
+  const answerUntil = async (until: Millis): Promise<number> => {
+    let replied = 0;
+    for (const site of bot.sites()) {
+      const done = await Promise.all(cast.people.map(({ userId }) => answerAs(deps, bot, site, cast, userId, until)));
+      replied += done.reduce((sum, count) => sum + count, 0);
+    }
+    return replied;
+  };
+  return {
+    everybodyAnswers: () => answerUntil(Number.POSITIVE_INFINITY),
+    next: () => bot.upcoming(),
+    moveTo: async (at, { everybodyAnswers }) => {
+      let events = 0;
+      for (;;) {
+        const next = await bot.upcoming();
+        if (!next || next.at > at) break;
+        if (everybodyAnswers) await answerUntil(next.at);
+        clock.set(next.at);
+        await bot.tick();
+        progress(next.at);
+        events += 1;
+      }
+      if (everybodyAnswers) await answerUntil(at);
+      if (at > clock.now()) clock.set(at);
+      await bot.tick();
+      return events;
+    },
+  };
+};
+
+const answerAs = async (
+  deps: Deps,
+  bot: PulseBot,
+  site: Site,
+  cast: Cast,
+  userId: string,
+  until: Millis,
+): Promise<number> => {
+  const now = deps.clock.now();
+  const person = await deps.store.person(site.workspace.id, userId);
+  if (!person) return 0;
+  let replied = 0;
+  for (const context of await deps.store.openPrompts(site.workspace.id, person.id, now)) {
+    const { prompt, round, audience } = context;
+    if (prompt.answered || prompt.dueAt > now) continue;
+    const behaviour = cast.behave(userId, audience.key, round.date);
+    if (!behaviour.replies || prompt.dueAt + behaviour.replyMinutes * 60_000 > until) continue;
+    await reply(bot, site, userId, context, behaviour);
+    replied += 1;
+  }
+  return replied;
+};
+
+const reply = async (
+  bot: PulseBot,
+  site: Site,
+  userId: string,
+  context: PromptContext,
+  behaviour: Behaviour,
+): Promise<void> => {
+  const prompt = context.prompt.id;
+  const act = (action: unknown, inputs: Record<string, string> = {}) =>
+    bot.inbox.act({ workspace: site.workspace.externalId, userId, action, inputs, from: 'message' });
+  const { answer, words } = behaviour;
+  const said = questions.filter((question) => answer[question] !== undefined);
+  if (said.length === 0) {
+    await act({ do: 'nothing', prompt });
+    return;
+  }
+  for (const question of said) await act({ do: 'answer', prompt, question, value: answer[question] });
+  if (answer.topic) await act({ do: 'topic', prompt }, { topic: answer.topic });
+  if (words) await act({ do: 'saveWords', prompt }, { words: words.text, consent: words.consent });
+};

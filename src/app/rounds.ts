@@ -1,0 +1,55 @@
+/** What happens to a round once it is open: one reminder, the close, and the figures it allows. */
+import type { Millis, Round } from '../domain/model.ts';
+import { remindTime } from '../domain/plan.ts';
+import type { NewMessage } from '../ports.ts';
+import { channelOf } from './ask.ts';
+import type { Deps, Site } from './deps.ts';
+
+/** Puts one reminder in the outbox for everybody without a reply, each in the person's own working hours. */
+export const remind = async (deps: Deps, site: Site, now: Millis): Promise<void> => {
+  const open = await deps.store.rounds(site.workspace.id, { state: 'open' });
+  for (const round of open.filter((one) => one.remindAt !== undefined && one.remindAt <= now)) {
+    const pulse = deps.programme.pulses.find((one) => one.key === round.pulse);
+    if (!pulse) continue;
+    const people = await deps.store.unanswered(site.workspace.id, round.id);
+    const timeIn = remindTime({ pulse, date: round.date, quietDays: deps.programme.quietDays, notBefore: now });
+    const reminders = people.flatMap((person): NewMessage[] => {
+      const dueAt = timeIn(person.zone);
+      if (dueAt === undefined || dueAt >= person.closesAt) return [];
+      const target = { person: person.userId };
+      return [{ kind: 'reminder', subject: person.prompt, target, dueAt, expiresAt: person.closesAt }];
+    });
+    if (reminders.length > 0) await deps.store.enqueue(site.workspace.id, reminders);
+  }
+};
+
+/** Closes what is over, edits the messages in shared channels, and publishes the figures that the close allows. */
+export const closeDueRounds = async (deps: Deps, site: Site, now: Millis): Promise<void> => {
+  const workspace = site.workspace.id;
+  const open = await deps.store.rounds(workspace, { state: 'open' });
+  const over = open.filter((round) => round.closesAt <= now);
+  for (const round of over) {
+    await deps.store.closeRound(workspace, round.id, await closingMessages(deps, site, round, now));
+    deps.log.info('round closed', { pulse: round.pulse, date: round.date });
+  }
+  await summariseClosed(deps, site, now);
+};
+
+/** Figures of every season with closed rounds that no evaluation has counted; also after a crash between the two. */
+const summariseClosed = async (deps: Deps, site: Site, now: Millis): Promise<void> => {
+  for (const season of await deps.store.seasons(site.workspace.id)) {
+    if (season.sealed) continue;
+    const made = await deps.store.summarise(site.workspace.id, season.number, now, deps.programme.privacy.k);
+    if (made > 0) deps.log.info('figures released', { season: season.number, releases: made });
+  }
+};
+
+const closingMessages = async (deps: Deps, site: Site, round: Round, now: Millis): Promise<NewMessage[]> => {
+  const pulse = deps.programme.pulses.find((one) => one.key === round.pulse);
+  const audiences = await deps.store.audiences(site.workspace.id);
+  return audiences.flatMap((audience): NewMessage[] => {
+    const channel = channelOf(audience);
+    if (channel === undefined || !pulse?.audiences.includes(audience.key)) return [];
+    return [{ kind: 'roundClosed', subject: round.id, audience: audience.id, target: { channel }, dueAt: now }];
+  });
+};

@@ -1,0 +1,80 @@
+/** One file a command: what every command is, and what it is given. */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { PulseBot } from '../app/pulse.ts';
+import type { Rehearsal } from '../app/rehearse.ts';
+import type { Config } from '../config.ts';
+import type { Programme } from '../domain/model.ts';
+import type { Clock, Log, Picture, Store } from '../ports.ts';
+import { commandWords } from '../words/command-line.ts';
+
+/** Everything put together, ready to be used by a command. */
+export interface App {
+  readonly store: Store;
+  readonly bot: PulseBot;
+  readonly programme: Programme;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly picture: Picture;
+  close(): Promise<void>;
+}
+
+/** A running server: the app, and where it listens. */
+export interface Served {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+export interface Simulation {
+  readonly app: App;
+  readonly rehearsal: Rehearsal;
+  readonly endsAt: number;
+}
+
+/** How `main.ts`, which alone knows the adapters, puts things together. */
+export interface Composer {
+  /** Beside a running server. */
+  open(config: Config): Promise<App>;
+  serve(config: Config, options: { say: (line: string) => void; sealLost: boolean }): Promise<Served>;
+  simulate(options: {
+    people?: number;
+    weeks: number;
+    seed: string;
+    path: string;
+    progress: (at: number) => void;
+  }): Promise<Simulation>;
+}
+
+export interface Context {
+  readonly composer: Composer;
+  /** The settings; on faults prints them all and returns undefined. */
+  config(): Config | undefined;
+  /** Warnings of the settings. */
+  warnings(): readonly string[];
+  print(text: string): void;
+  printError(text: string): void;
+  /** Resolves when the process is asked to end. */
+  ended(): Promise<void>;
+}
+
+export interface Command {
+  readonly usage: string;
+  readonly summary: string;
+  readonly more: readonly string[];
+  /** Exit code. */
+  run(context: Context, args: readonly string[]): Promise<number>;
+}
+
+/** The call is wrong: exit code 2. */
+export const wrongCall = (context: Context, command: Command, why: string): number => {
+  context.printError(commandWords.wrongCall(why, command.usage));
+  return 2;
+};
+
+/** Options as declared, or the reason why they cannot be read. */
+export const readOptions = <T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: T) => {
+  try {
+    return { kind: 'read' as const, ...parseArgs({ args: [...args], options, strict: true, allowPositionals: true }) };
+  } catch (error) {
+    return { kind: 'wrong' as const, why: error instanceof Error ? error.message : String(error) };
+  }
+};

@@ -1,0 +1,188 @@
+/** The composition root: the one file that imports adapters. It puts things together; what they do is decided elsewhere. */
+import { startTicking } from '../adapters/clock/clock.ts';
+import { createMovableClock } from '../adapters/clock/movable.ts';
+import { createMetrics } from '../adapters/http/metrics.ts';
+import { createServer } from '../adapters/http/server.ts';
+import { createLog } from '../adapters/log/log.ts';
+import { createPicture } from '../adapters/picture/picture.ts';
+import { companyOf, startHereOf } from '../adapters/playground/invented.ts';
+import { createPlayground, type Playground, type PlaygroundDeps } from '../adapters/playground/platform.ts';
+import { createSilentPlatform } from '../adapters/playground/silent.ts';
+import { openStore } from '../adapters/sql/open.ts';
+import { withheldList } from './app/cards/withheld.ts';
+import type { Deps } from './app/deps.ts';
+import { createPulse, type PulseBot } from './app/pulse.ts';
+import { createRehearsal, type MovableClock, type Rehearsal } from './app/rehearse.ts';
+import { pastOf, presentOf, recentMs } from './app/timeline.ts';
+import type { App, Composer } from './cli/command.ts';
+import { run } from './cli/run.ts';
+import type { Config } from './config.ts';
+import { type Programme, weekMs } from './domain/model.ts';
+import { nextDigest } from './domain/plan.ts';
+import { instantOf } from './domain/time.ts';
+import { behave, createWorld, type World } from './domain/world.ts';
+import type { Log, Store } from './ports.ts';
+import { commandWords } from './words/command-line.ts';
+import { pickWords } from './words/pick.ts';
+
+/** Seed of the playground's company. */
+const northwind = 'northwind';
+
+interface Parts extends Pick<Deps, 'store' | 'platforms' | 'log' | 'programme'> {
+  readonly clock: MovableClock;
+  readonly world: World;
+  readonly progress?: (at: number) => void;
+}
+
+interface Cast {
+  readonly deps: Deps;
+  readonly bot: PulseBot;
+  readonly rehearsal: Rehearsal;
+}
+
+/** Pollen over these parts, and the invented people who use it. */
+const bring = ({ world, progress, ...parts }: Parts): Cast => {
+  const deps = { ...parts, words: pickWords, chance: Math.random };
+  const bot = createPulse(deps);
+  const people = {
+    people: world.people,
+    behave: (...of: [string, string, string]) => behave(world, ...of),
+  };
+  return { deps, bot, rehearsal: createRehearsal(deps, bot, parts.clock, people, progress) };
+};
+
+/** Where the playground keeps its own files: beside the database. */
+const besideDatabase = (url: string): string => (url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : 'pollen');
+
+/** The playground's company and clock, the same at every start. */
+const invent = (config: Config) => {
+  const clock = createMovableClock(`${besideDatabase(config.databaseUrl)}.clock`, () => presentOf(Date.now()));
+  const world = createWorld({ seed: northwind, ...pastOf(clock.begun) });
+  return { clock, world, programme: config.programme ?? world.programme };
+};
+
+const open: Composer['open'] = async (config) => {
+  const log = createLog(config.logLevel, process.stderr);
+  const { clock, world, programme } = invent(config);
+  const store = await openStore(config.databaseUrl, { keysPath: config.keysPath, log });
+  const platforms = [createSilentPlatform(companyOf(world, programme))];
+  const { bot } = bring({ store, platforms, clock, log, programme, world });
+  return appOf({ store, bot, programme, clock, log });
+};
+
+const appOf = (parts: Omit<App, 'picture' | 'close'>): App => ({
+  ...parts,
+  picture: createPicture(),
+  close: () => parts.store.close(),
+});
+
+const simulate: Composer['simulate'] = async ({ people, weeks, seed, path, progress }) => {
+  const log = createLog('error', process.stderr);
+  const startsOn = '2026-01-05';
+  const world = createWorld({ seed, startsOn, weeks, ...(people !== undefined && { people }) });
+  let at = instantOf(startsOn, '00:00', world.programme.organisation.zone);
+  const endsAt = at + weeks * weekMs;
+  const clock = { now: () => at, set: (next: number) => void (at = next) };
+  const store = await openStore(`sqlite:${path}`, { keysPath: `${path}.keys`, log, server: true });
+  const { programme } = world;
+  const platforms = [createSilentPlatform(companyOf(world, programme))];
+  const { bot, rehearsal } = bring({ store, platforms, clock, log, programme, world, progress });
+  await bot.begin();
+  return { app: appOf({ store, bot, programme, clock, log }), rehearsal, endsAt };
+};
+
+const serve: Composer['serve'] = async (config, { say, sealLost }) => {
+  const log = createLog(config.logLevel);
+  const { clock, world, programme } = invent(config);
+  const { databaseUrl, keysPath } = config;
+  const store = await openStore(databaseUrl, { keysPath, log, server: true, sealLost });
+  const playground: Playground = createPlayground({
+    path: `${besideDatabase(databaseUrl)}.playground`,
+    company: companyOf(world, programme),
+    hosts: [config.host],
+    picture: createPicture(),
+    clock,
+    log,
+    controls: controlsOf(() => present, clock, programme),
+    latestDigest: () => latestDigest(store, present.bot),
+    startHere: startHereOf(world, programme),
+  });
+  const parts = { store, clock, log, programme, world };
+  const present = bring({ ...parts, platforms: [playground] });
+  await playground.start(present.bot.inbox);
+  if (clock.now() < clock.begun) {
+    say(commandWords.start.inventing);
+    const seen = clock.begun - recentMs;
+    const past = createSilentPlatform(companyOf(world, programme), (delivery) =>
+      delivery.internal && clock.now() >= seen ? playground.deliver(delivery) : undefined,
+    );
+    await live(bring({ ...parts, platforms: [past] }), clock.begun);
+  }
+  await present.bot.begin();
+  return listen(config, store, present.bot, playground, log);
+};
+
+/** The past goes by in silence; its last moment is left to the present, so that today's questions are seen. */
+const live = async ({ bot, rehearsal }: Cast, begun: number): Promise<void> => {
+  await bot.begin();
+  const dayBefore = begun - weekMs / 7;
+  await rehearsal.moveTo(dayBefore, { everybodyAnswers: true });
+};
+
+const controlsOf = (
+  cast: () => Cast,
+  clock: ReturnType<typeof createMovableClock>,
+  programme: Programme,
+): PlaygroundDeps['controls'] => ({
+  now: clock.now,
+  nextEvent: async () => {
+    const next = await cast().bot.upcoming();
+    return next && { at: next.at, label: commandWords.event[next.kind] };
+  },
+  nextDigest: async () => {
+    const now = Math.max(clock.now(), clock.begun);
+    const [first] = programme.digests;
+    return first ? nextDigest(first, undefined, now + 1) : now + weekMs;
+  },
+  moveTo: async (at, options) => {
+    await cast().rehearsal.moveTo(at, { everybodyAnswers: options?.everybodyAnswers ?? false });
+  },
+  everybodyAnswers: () => cast().rehearsal.everybodyAnswers(),
+});
+
+const latestDigest = async (store: Store, bot: PulseBot): ReturnType<PlaygroundDeps['latestDigest']> => {
+  const [site] = bot.sites();
+  const [newest] = site ? await store.digests(site.workspace.id, 1) : [];
+  return newest && { withheld: withheldList(pickWords('en'), newest.digest) };
+};
+
+const listen = async (config: Config, store: Store, bot: PulseBot, playground: Playground, log: Log) => {
+  const overSites = <T>(read: (workspace: number) => Promise<T>): Promise<T[]> =>
+    Promise.all(bot.sites().map(({ workspace }) => read(workspace.id)));
+  const metrics = createMetrics({
+    outbox: async () => {
+      const total: Record<string, number> = {};
+      for (const states of await overSites((id) => store.outbox(id))) {
+        for (const [state, count] of Object.entries(states)) total[state] = (total[state] ?? 0) + count;
+      }
+      return total;
+    },
+    openRounds: async () => (await overSites((id) => store.rounds(id, { state: 'open' }))).flat().length,
+  });
+  const ready = (): Promise<void> => store.probe();
+  const { host, port } = config;
+  const server = createServer({ host, port, mounts: [playground.mount], ready, metrics, log });
+  const { address } = await server.start();
+  const ticking = startTicking(bot, log);
+  return {
+    address,
+    stop: async () => {
+      await ticking.stop();
+      await server.stop();
+      await playground.stop();
+      await store.close();
+    },
+  };
+};
+
+process.exitCode = await run(process.argv.slice(2), { open, serve, simulate }, process.env);

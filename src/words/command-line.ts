@@ -1,0 +1,123 @@
+/** What the command line says. */
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+
+export const commandWords = {
+  help: (commands: readonly (readonly [string, string])[]) =>
+    [
+      'Pollen asks employees, partners and account teams the same three questions in chat,',
+      'and shows leaders all three at once.',
+      '',
+      'Usage: npm run pollen -- <command> [options]',
+      '',
+      ...commands.map(([usage, summary]) => `  ${usage.padEnd(58)}${summary}`),
+      '',
+      'Every command answers --help. Exit codes: 0 done, 1 something is wrong, 2 the call or a setting is wrong.',
+    ].join('\n'),
+  usage: (usage: string, summary: string, more: readonly string[]) =>
+    [summary, '', `Usage: npm run pollen -- ${usage}`, ...(more.length > 0 ? ['', ...more] : [])].join('\n'),
+  unknownCommand: (name: string) => `There is no command "${name}". Write "npm run pollen -- help" to see them all.`,
+  wrongCall: (why: string, usage: string) => `${why}\nUsage: npm run pollen -- ${usage}`,
+  oldNode: (version: string) => `Pollen needs Node 24 or newer; this is ${version}.`,
+
+  start: {
+    summary: 'Runs Pollen; without pollen.yaml and tokens, the playground',
+    more: [
+      'Settings come from the environment or .env: HOST, PORT, DATABASE_URL, POLLEN_CONFIG, POLLEN_KEYS, LOG_LEVEL.',
+    ],
+    noPlatform: (configPath: string) =>
+      `${configPath} is there, but no chat platform is connected yet. To try your file on the invented company, write: npm run pollen -- playground`,
+    inventing: 'Inventing a company with two seasons of history …',
+    open: (address: string) => `Pollen's playground is open: ${address}`,
+    stopHint: 'Press Ctrl+C to stop. Everything stays as it is until the next start.',
+    stopping: 'Finishing what is in hand …',
+  },
+  playground: {
+    summary: 'Runs the playground: an invented company in the browser',
+    more: ['With a pollen.yaml, its audiences, pulses and digests are tried on the invented company.'],
+  },
+  check: {
+    summary: 'Says what is missing or wrong, and how to mend it',
+    more: ['Exit code 0: all is well; 1: something needs mending; 2: pollen.yaml or a setting is wrong.'],
+    file: (path: string) => `${path}: read, no fault.`,
+    noFile: (path: string) => `${path} is not there: the invented company is used.`,
+    warning: (line: string) => `Note: ${line}`,
+    store: 'The database can be written.',
+    storeFails: (why: string) => `The database cannot be written: ${why}`,
+    audience: (name: string, size: number, often: string) => `${name}: ${people(size)}; ${often}.`,
+    empty: (name: string) => `${name}: nobody is in it. Look at its place in pollen.yaml, or invite people there.`,
+    unreadable: (key: string, why: string) => `${key}: its people cannot be read (${why}).`,
+    owner: (name: string, userId: string) =>
+      `${name}: its owner ${userId} is not in this workspace. Name somebody who is, under "owner".`,
+    noChannel: (key: string, channel: string) =>
+      `digests.${key}: the channel ${channel} does not exist, or Pollen is not in it. Invite it there.`,
+    openChannel: (key: string, channel: string) =>
+      `digests.${key}: people of another organisation can read ${channel}, so nothing will be posted there. Choose a channel of your own.`,
+    often: (weeks: number) =>
+      weeks <= 1 ? 'a new figure about every week' : `a new figure about every ${Math.round(weeks)} weeks`,
+    byName: 'answers by name, figures at once',
+    together: 'never shown alone: counted together with other small teams',
+    never: 'never shown: too few people',
+    well: 'All is well.',
+    faults: (count: number) => (count === 1 ? '1 thing needs mending.' : `${count} things need mending.`),
+  },
+  ask: {
+    summary: 'Asks a pulse today, whatever its cadence',
+    more: [
+      '--now        is required: it says that people will be written to',
+      '--any-hour   writes at once, even outside 8:00 to 18:00 of people’s own day',
+    ],
+    needsNow: 'Asking writes to people at once: say so with --now.',
+    unknown: (key: string, known: readonly string[]) => `There is no pulse "${key}". There are: ${known.join(', ')}.`,
+    already: 'This pulse has been asked today already; nobody is asked twice.',
+    done: (count: number) =>
+      `${people(count)} will be asked. A running Pollen sends the messages; if none runs, the next start does.`,
+  },
+  digest: {
+    summary: 'Prints the newest digest, or that of a week',
+    more: [
+      '--week DATE          the digest of the week of this day (2026-11-16)',
+      '--format FORMAT      text (default), json or png',
+      '--out FILE           writes there instead of standard output',
+    ],
+    none: 'There is no digest yet.',
+    noneThen: (week: string) => `There is no digest for the week of ${week}.`,
+    binary: 'A picture cannot be shown here: add --out FILE, or send it on with a pipe.',
+    written: (path: string) => `Written to ${path}.`,
+  },
+  erase: {
+    summary: 'Erases what Pollen keeps of one person',
+    more: [
+      '--person ID   the chat platform’s id of the person (not the name)',
+      '--yes         does it; without it, says what would be erased',
+    ],
+    unknown: (userId: string) => `Nobody with the id ${userId} is known here.`,
+    would: (name: string, answers: number, sealed: number) =>
+      `${name}: ${answers} answers can still be linked; those of ${sealed} sealed seasons cannot be linked to anybody any more. Add --yes to erase.`,
+    done: (answers: number, words: number, severed: number) =>
+      `Erased: ${answers} answers by name and ${words} comments. ${severed} confidential answers no longer belong to anybody; they stay in sums that nobody can take apart.`,
+  },
+  simulate: {
+    summary: 'Lets an invented company live for some weeks, and says what came of it',
+    more: [
+      '--people N    300 to 100,000; default: Northwind’s own, about 140',
+      '--weeks N     default 12',
+      '--seed TEXT   the same seed gives the same company; default "pollen"',
+      '--keep FILE   keeps the database there',
+    ],
+    week: (date: string, done: number, of: number) => `${date}: week ${done} of ${of}`,
+    number: (name: string, value: string) => `--${name} takes a whole number, not "${value}".`,
+    people: '--people takes a number from 300 to 100,000.',
+  },
+  schema: {
+    summary: 'Prints the JSON schema of pollen.yaml',
+    more: ['--out FILE   writes there instead of standard output'],
+  },
+  event: {
+    round: 'the next round opens',
+    reminder: 'the reminder',
+    close: 'the round closes',
+    digest: 'the leaders’ digest',
+    message: 'the next messages',
+  },
+};

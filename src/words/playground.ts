@@ -1,0 +1,98 @@
+/** What the playground's own page says: the chat around Pollen's messages, the four steps and the clock. */
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+
+export const playgroundWords = {
+  title: 'Pollen playground',
+  tagline: 'An invented company. Be anybody, move the clock.',
+  bot: 'Pollen',
+  app: 'app',
+  skip: 'Skip to the conversation',
+  needsScript: 'This page needs JavaScript to send what you press.',
+
+  you: 'You are',
+  at: (title: string, organisation: string) => `${title}, ${organisation}`,
+  guest: (organisation: string, home: string) => `Guest from ${organisation} in ${home}’s chat`,
+
+  steps: 'Four steps',
+  step: {
+    employee: 'Answer as an employee',
+    partner: 'Answer as a partner contact',
+    accountTeam: 'Answer in an account team',
+    digest: 'Read the leaders’ digest',
+  },
+  stepDone: 'done',
+  stepHere: {
+    employee: 'Press one answer a row in the message below. Each is saved at once.',
+    partner: 'Press “Answer privately” in the shared channel below, then one answer a row.',
+    accountTeam: 'Press one answer a row in the message below: now about the work for a customer.',
+    digest: 'The digest is below; what it withholds, and why, stands beside it.',
+  },
+  stepThere: {
+    employee: (name: string) => `Become ${name}, who is asked in a direct message.`,
+    partner: (name: string, organisation: string) =>
+      `Become ${name} of ${organisation}, who is asked in a shared channel.`,
+    accountTeam: (name: string) => `Become ${name}, who works for a customer and is asked about that.`,
+    digest: (name: string) => `Everybody else answers, the clock moves to the digest, and ${name} reads it.`,
+  },
+  allStepsDone: 'All four done. Be anybody you like, change an answer, or let a few more weeks pass.',
+
+  menu: 'People and conversations',
+  closeMenu: 'Close',
+  conversations: 'Conversations',
+  home: 'Your page',
+  unread: 'unread',
+  people: 'Be somebody else',
+  leaders: 'Leaders',
+  group: { employees: 'Employees', partners: 'Partner contacts', accountTeams: 'Account teams' },
+  others: 'Others',
+
+  shared: (organisations: string) => `Shared with ${organisations}. Everybody in it sees these messages.`,
+  internal: (organisation: string) => `Only people of ${organisation} can read this.`,
+  direct: 'Direct messages. Only you and Pollen see them.',
+  homeNote: 'What Pollen shows you alone.',
+  empty: 'Nothing here yet.',
+  emptyGuest: 'Nothing here. Pollen asks guests in the shared channel.',
+  onlyYou: 'Only you see this',
+  dismiss: 'Dismiss',
+  isNew: 'New',
+  replies: (count: number) => (count === 1 ? '1 reply' : `${count} replies`),
+  messages: 'Messages',
+  write: 'Write to Pollen',
+  send: 'Send',
+  choose: 'Choose…',
+  close: 'Close',
+
+  withheld: 'What is withheld, and why',
+  withheldNothing: 'The latest digest withholds nothing.',
+  withheldLater: 'Once a digest is posted, this says what it leaves out.',
+  withheldRule: 'Whether a figure is shown depends on how many took part, never on what they said.',
+
+  clock: 'Clock',
+  theirTime: (time: string, name: string) => `${time} for ${name}`,
+  next: 'To the next event',
+  nothingNext: 'Nothing planned',
+  week: 'A week on',
+  everybody: 'Let everybody else answer',
+  busy: 'One moment…',
+  moved: (moment: string) => `It is now ${moment}.`,
+  answered: (count: number) => (count === 0 ? 'Nobody is being asked just now.' : `${people(count)} answered.`),
+
+  failed: 'Not saved. Please try again.',
+  offline: 'Not saved: the playground does not answer. Please try again when it runs.',
+  error: {
+    host: 'This address is not the playground’s own. Open it by localhost or by the HOST it was started with.',
+    origin: 'Refused: this came from another site’s page.',
+    type: 'Refused: only JSON is taken here.',
+    large: 'Too long.',
+    json: 'That is not the JSON that is expected here.',
+    person: 'Nobody here has that name.',
+    place: 'There is nothing here for this person.',
+    message: 'That message is not there for this person.',
+    text: 'Write a few words first.',
+    busy: 'The clock is moving already.',
+    streams: 'Too many pages are open.',
+    method: 'That cannot be done here.',
+  },
+  back: 'Back to the start',
+} as const;
