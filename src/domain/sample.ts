@@ -5,7 +5,7 @@
 import { occurrenceIndex } from './cadence.ts';
 import type { Candidate, LocalDate, Millis, Pulse } from './model.ts';
 import { hash } from './random.ts';
-import { daysBetween } from './time.ts';
+import { addDays } from './time.ts';
 
 /** Somebody who left this many rounds in a row without a reply is asked less often … */
 const patientRounds = 3;
@@ -30,6 +30,8 @@ export interface Choosing {
 export interface Chosen {
   readonly person: number;
   readonly audience: number;
+  /** The person as given, so that nobody has to be looked up again. */
+  readonly candidate: Candidate;
 }
 
 /** Wishes that outrank every turn: stopped, or paused over the opening. */
@@ -38,12 +40,15 @@ function wishesToBeAsked({ preferences }: Candidate, { pulse, opensAt }: Choosin
   return preferences.pausedUntil === undefined || preferences.pausedUntil <= opensAt;
 }
 
+/** The newest dates of a last prompt that leave the gap of the pulse, and a month, before this round. */
+const restsOf = ({ pulse, date }: Choosing): { gap: LocalDate; month: LocalDate } => ({
+  gap: addDays(date, -pulse.gapDays),
+  month: addDays(date, -monthDays),
+});
+
 /** The gap of the pulse is kept since the last prompt of any pulse; after three rounds without a reply, a month is. */
-function isRested({ lastAsked, missed }: Candidate, { pulse, date }: Choosing): boolean {
-  if (lastAsked === undefined) return true;
-  const days = daysBetween(lastAsked, date);
-  return days >= pulse.gapDays && (missed < patientRounds || days >= monthDays);
-}
+const isRested = ({ lastAsked, missed }: Candidate, rests: ReturnType<typeof restsOf>): boolean =>
+  lastAsked === undefined || (lastAsked <= rests.gap && (missed < patientRounds || lastAsked <= rests.month));
 
 /**
  * Each person has one of the n slots for good, so that over any n rounds in a row everybody's turn comes exactly once,
@@ -78,12 +83,13 @@ function audienceFor({ audiences, home }: Candidate, choosing: Choosing): number
 /** Who is asked, each at most once and for one audience, ordered by person. Linear in the number of candidates. */
 export function choose(choosing: Choosing): readonly Chosen[] {
   const round = occurrenceIndex(choosing.pulse, choosing.date);
+  const rests = restsOf(choosing);
   const chosen: Chosen[] = [];
   for (const candidate of choosing.candidates) {
     if (!hasTurn(candidate, choosing, round)) continue;
-    if (!wishesToBeAsked(candidate, choosing) || !isRested(candidate, choosing)) continue;
+    if (!wishesToBeAsked(candidate, choosing) || !isRested(candidate, rests)) continue;
     const audience = audienceFor(candidate, choosing);
-    if (audience !== undefined) chosen.push({ person: candidate.person, audience });
+    if (audience !== undefined) chosen.push({ person: candidate.person, audience, candidate });
   }
   return chosen.sort((a, b) => a.person - b.person);
 }

@@ -59,6 +59,13 @@ describe('a person is asked', () => {
     }
   });
 
+  it('on each person’s own day, though both are in one zone', () => {
+    const timesOf = promptTimes({ pulse: personal, date, quietDays: [] });
+    const days = [none, on(2), none].map((preferences) => timesOf({ zone: 'Asia/Tokyo', preferences })?.dueAt);
+    const expected = ['2026-11-16 09:30', '2026-11-17 09:30', '2026-11-16 09:30'];
+    expect(days.map((at) => shown(at, 'Asia/Tokyo'))).toEqual(expected);
+  });
+
   it('never on a quiet day: on the occurrence’s own instead, or the morning after', () => {
     expect(shown(ask(personal, 'Asia/Tokyo', on(3), ['2026-11-18'])?.dueAt, 'Asia/Tokyo')).toBe('2026-11-16 09:30');
     const quiet = ['2026-11-17', '2026-11-18'];

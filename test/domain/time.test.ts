@@ -80,7 +80,7 @@ describe('local dates and times', () => {
   it('are met, at every change of the clocks of every zone, at the first instant that shows them or more', () => {
     const wrong: string[] = [];
     for (const zone of zones) {
-      for (const change of changes(zone, Date.UTC(2010, 6, 1), Date.UTC(2027, 0, 1))) {
+      for (const change of changes(zone, Date.UTC(2017, 0, 1), Date.UTC(2027, 0, 1))) {
         const before = wall(change - minuteMs, zone);
         const after = wall(change, zone);
         // The last minute before, the first after, and in a gap the minute that never was.
