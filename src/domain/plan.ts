@@ -97,24 +97,18 @@ export function dueRounds(state: {
   return { open, skip };
 }
 
-/** The occurrence of this date, on the cadence or not: a round that somebody asks for out of turn. */
+/**
+ * The occurrence of this date, on the cadence or not: a round that somebody asks for out of turn. Its times follow
+ * from the pulse's time of day: `pulseAt` first, so that it does not close before it opens.
+ */
 export const occurrenceOn = (pulse: Pulse, date: LocalDate, zones: readonly string[]): Occurrence =>
   occurrence(pulse, date, clocksOf(pulse, zones)).occurrence;
 
-/**
- * The pulse as if its time of day were now, so that a round out of turn closes after it opens; its prompts are planned
- * by this pulse too. `zone`: whose wall time, for pulses in each person's own zone.
- */
+/** The pulse as if its time of day were now. `zone`: whose wall time, for pulses in each person's own zone. */
 export const pulseAt = (pulse: Pulse, now: Millis, zone: string): Pulse => ({
   ...pulse,
   time: localTime(now, pulse.zone === 'person' ? zone : pulse.zone),
 });
-
-/** A round out of turn, now, under today's date in the pulse's zone, or in `zone` where each person has an own. */
-export function occurrenceAt(pulse: Pulse, now: Millis, zone: string, zones: readonly string[]): Occurrence {
-  const date = localDate(now, pulse.zone === 'person' ? zone : pulse.zone);
-  return { ...occurrence(pulseAt(pulse, now, zone), date, clocksOf(pulse, zones)).occurrence, opensAt: now };
-}
 
 /**
  * The next moment at which this pulse opens a round: `now` where one is due, undefined where only quiet days follow.

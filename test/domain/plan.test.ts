@@ -8,9 +8,10 @@ import {
   nextDate,
   nextDigest,
   nextOccurrence,
-  occurrenceAt,
   occurrenceDate,
   occurrenceIndex,
+  occurrenceOn,
+  pulseAt,
   seasonEnd,
 } from '../../src/domain/plan.ts';
 import { addDays, instantOf, localDate } from '../../src/domain/time.ts';
@@ -112,12 +113,13 @@ describe('a round', () => {
     expect([dates(open), dates(skip)]).toEqual([['2027-11-29'], []]);
   });
 
-  it('out of turn opens now, under today’s date, and closes at the next closing time', () => {
-    const thursdayNight = berlin('2026-11-19', '19:00');
-    const expected = { date: '2026-11-19', opensAt: thursdayNight, closesAt: berlin('2026-11-26', '18:00') };
-    expect(occurrenceAt(pulse, thursdayNight, 'Asia/Tokyo', world)).toMatchObject(expected);
-    const tokyo = occurrenceAt(personal, thursdayNight, 'Asia/Tokyo', ['Asia/Tokyo']);
-    expect(tokyo).toMatchObject({ date: '2026-11-20', closesAt: instantOf('2026-11-26', '18:00', 'Asia/Tokyo') });
+  it('out of turn, opened at any time of day, closes at the closing time that comes next', () => {
+    const closes = (of: Pulse, date: string, now: number) =>
+      occurrenceOn(pulseAt(of, now, 'Asia/Tokyo'), date, ['Asia/Tokyo']).closesAt;
+    const evening = berlin('2026-11-19', '19:00');
+    expect(closes(pulse, '2026-11-19', evening)).toBe(berlin('2026-11-26', '18:00'));
+    expect(closes(pulse, '2026-11-19', berlin('2026-11-19', '08:00'))).toBe(berlin('2026-11-19', '18:00'));
+    expect(closes(personal, '2026-11-20', evening)).toBe(instantOf('2026-11-26', '18:00', 'Asia/Tokyo'));
   });
 
   it('before the first occurrence is none', () => {
