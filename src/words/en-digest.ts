@@ -78,7 +78,7 @@ export const digest = {
   nothingWithheld: 'Nothing is withheld this week.',
   moreRows: (more: number): string => `${amount(more)} more that moved less are left out here.`,
   /** The small teams of a group that are counted together. */
-  together: (group: GroupKey): string => `Small ${inside(group)} together`,
+  together: (group: GroupKey): string => `Small ${group === 'employees' ? 'teams' : inside(group)} together`,
   rowName: (raw: string): string => name(raw),
   people: (from: number, to: number | undefined): string => {
     if (to === undefined) return `${amount(from)} or more`;

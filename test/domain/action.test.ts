@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAction } from '../../src/domain/action.ts';
 import type { Action } from '../../src/domain/card.ts';
@@ -62,7 +62,7 @@ describe('a press', () => {
       fc.property(action, (sent) => {
         const text = JSON.stringify(sent);
         expect(parseAction(JSON.parse(text))).toEqual(sent);
-        if (text.length <= 2000) expect(parseAction(text)).toEqual(sent);
+        expect(parseAction(text)).toEqual(sent);
       }),
     );
   });
@@ -121,7 +121,7 @@ describe('hostile input', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, withSparseArray: true, withBigInt: true }), (raw) => {
         const found = parseAction(raw);
-        if (found) expect(Object.keys(variants)).toContain(found.do);
+        expect([undefined, ...Object.keys(variants)]).toContain(found?.do);
       }),
       { numRuns: 1000 },
     );

@@ -1,0 +1,114 @@
+/** Any digest of a company with many relationships. */
+import * as fc from 'fast-check';
+import type { Change, Digest, GroupChange, WatchEntry } from '../../../src/domain/digest-model.ts';
+import { type Group, groups } from '../../../src/domain/model.ts';
+import { questions } from '../../../src/domain/question.ts';
+import { newsDigest } from './digests.ts';
+
+const group = fc.constantFrom<Group>(...groups);
+const question = fc.constantFrom(...questions);
+const mean = fc.integer({ min: 10, max: 50 }).map((tenths) => tenths / 10);
+const date = fc.constantFrom('2026-11-16', '2026-11-09', '2026-09-28');
+const anyFigure = fc.record({ mean, halfWidth: fc.constant(0.3), date, old: fc.boolean() });
+const anyCell = fc.record(
+  { figure: anyFigure, was: anyFigure, change: fc.constantFrom<Change>('up', 'down', 'same', 'unknown') },
+  { requiredKeys: ['change'] },
+);
+const cells = fc.record({ need: anyCell, ease: anyCell, enjoyment: anyCell });
+const anyWatch = (name: fc.Arbitrary<string>): fc.Arbitrary<WatchEntry> =>
+  fc.record(
+    {
+      kind: fc.constantFrom('deteriorating' as const, 'silent' as const, 'growing' as const),
+      relationship: fc.string(),
+      name,
+      group,
+      rounds: fc.integer({ min: 1, max: 30 }),
+      question,
+      from: mean,
+      to: mean,
+    },
+    { requiredKeys: ['kind', 'relationship', 'name', 'group', 'rounds'] },
+  );
+const anyChange = (name: fc.Arbitrary<string>): fc.Arbitrary<GroupChange> =>
+  fc.record({
+    kind: fc.constant('groupChange' as const),
+    group,
+    question,
+    direction: fc.constantFrom('up' as const, 'down' as const),
+    from: mean,
+    to: mean,
+    weeks: fc.integer({ min: 1, max: 30 }),
+    mostlyAt: fc.array(name, { maxLength: 2 }),
+    p: fc.constant(0.01),
+  });
+
+/** `name`: what its audiences, relationships and the organisation are called. */
+export const anyDigest = (name: fc.Arbitrary<string>): fc.Arbitrary<Digest> =>
+  fc.record({
+    organisation: name,
+    date: fc.constant('2026-11-16'),
+    at: fc.constant(newsDigest.at),
+    headline: fc.oneof(
+      anyChange(name).map((finding) => ({ kind: 'change' as const, finding })),
+      anyWatch(name).map((finding) => ({ kind: 'watch' as const, finding })),
+      fc.constant({ kind: 'steady' as const }),
+      fc.record({ kind: fc.constant('tooFew' as const), lastDate: date }, { requiredKeys: ['kind'] }),
+    ),
+    rows: fc.tuple(
+      ...groups.map((one) =>
+        fc.record({
+          group: fc.constant(one),
+          cells,
+          answered: fc.record({ about: fc.boolean(), replied: fc.nat(99_999), asked: fc.nat(99_999) }),
+        }),
+      ),
+    ),
+    changes: fc.array(anyChange(name), { maxLength: 9 }),
+    watch: fc.array(anyWatch(name), { maxLength: 40 }),
+    withheld: fc.array(
+      fc.record(
+        {
+          group,
+          why: fc.constantFrom(
+            'countedTogether' as const,
+            'totalOnly' as const,
+            'firstBatchLater' as const,
+            'tooFewNewAnswers' as const,
+            'neverShown' as const,
+          ),
+          names: fc.array(name, { maxLength: 30 }),
+          lastDate: date,
+        },
+        { requiredKeys: ['group', 'why', 'names'] },
+      ),
+      { maxLength: 15 },
+    ),
+    modes: fc.tuple(
+      ...groups.map((one) =>
+        fc.record({
+          group: fc.constant(one),
+          mode: fc.constantFrom('confidential' as const, 'named' as const, 'mixed' as const),
+        }),
+      ),
+    ),
+    weeks: fc.constant(newsDigest.weeks),
+    series: fc.double({ min: 0, max: 4, noNaN: true }).map((halfWidth) =>
+      newsDigest.series.map((one) => ({
+        ...one,
+        points: one.points.map((point) => point && { ...point, halfWidth }),
+      })),
+    ),
+    details: fc.array(
+      fc.record(
+        {
+          cell: fc.constantFrom('a:x', 'r:employees'),
+          name,
+          group,
+          cells,
+          people: fc.record({ from: fc.nat(500), to: fc.nat(500) }, { requiredKeys: ['from'] }),
+        },
+        { requiredKeys: ['cell', 'name', 'group', 'cells'] },
+      ),
+      { maxLength: 120 },
+    ),
+  });
