@@ -10,6 +10,7 @@ export const notices = {
     `Thanks! You are not on the list of people we ask at ${name(partner)}, so nothing was saved. ${
       owner ? `${name(owner.short)} can add you.` : 'Whoever looks after our work together can add you.'
     }`,
+  notReader: 'These figures are for the people of the channel in which they were posted.',
   notSaved: 'Not saved, please try again.',
   typedWords: 'I have not passed this on. Shall I send it as what you need?',
   typedWordsClosed:

@@ -17,9 +17,9 @@ const who = (about: AboutPartner): string => {
   if (visibility.mode === 'confidential') {
     const figures =
       visibility.shown === 'own'
-        ? `only figures from ${inWords(visibility.k)} people or more`
-        : 'they count only in the figures for all partners';
-    return `Nobody is shown your answers, ${figures}. Nothing is shown in this channel.`;
+        ? `, only figures from ${inWords(visibility.k)} people or more`
+        : `; they count only ${visibility.together ? 'together with other small partners and ' : ''}in the figures for all partners`;
+    return `Nobody is shown your answers${figures}. Nothing is shown in this channel.`;
   }
   const reader = about.owner
     ? `${name(about.owner.full)}, who looks after our work with you, reads`

@@ -28,13 +28,11 @@ export const privacy = {
   who: (organisation: string, purpose: string | undefined): Rich => [
     { strong: 'Who asks, and why.' },
     ` ${name(organisation)} asks, through Pollen, a program on its own server. ${
-      purpose === undefined
-        ? 'It wants to notice early where work is hard, and to mend it.'
-        : `What for: ${passage(purpose)}`
+      purpose === undefined ? 'It wants to notice early where work is hard, and to mend it.' : passage(purpose)
     }`,
   ],
   audience: (audience: string): Rich => [{ strong: name(audience) }, ': '],
-  noAudience: 'You are on no list now, so nobody asks you.',
+  noAudience: 'You are not among the people asked here; in general it is like this.',
   confidential: (k: number): Rich => [
     { strong: 'In confidence' },
     ` means: figures need ${inWords(k)} people or more, those who look after a team or read the digests not counted; a new one needs ${inWords(k)} new answers; it is rounded, and so are counts. Whether a figure is shown depends on who took part, never on what was said. Words are shown without a name only where ten or more contributed, and only if you say so.`,
@@ -106,7 +104,9 @@ export const data = {
   eraseButton: 'Erase for sure',
   erased: (answers: number, words: number): Rich => [
     { strong: 'Erased.' },
-    ` ${sentence(amountOf(answers, 'answer by name', 'answers by name'))} and ${amountOf(words, 'text', 'texts')} are gone, and so are your choices of day, pause and stop.`,
+    answers + words === 0
+      ? ' There were no answers by name and no words of yours. Your choices of day, pause and stop are gone.'
+      : ` ${sentence(amountOf(answers, 'answer by name', 'answers by name'))} and ${amountOf(words, 'text', 'texts')} are gone, and so are your choices of day, pause and stop.`,
   ],
   severed: (severed: number): string =>
     severed === 0

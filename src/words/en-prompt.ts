@@ -14,7 +14,7 @@ export interface About {
 }
 
 export type Seen =
-  | { readonly mode: 'confidential'; readonly shown: 'own' | 'total'; readonly k: number }
+  | { readonly mode: 'confidential'; readonly shown: 'own' | 'total'; readonly together?: true; readonly k: number }
   | { readonly mode: 'named'; readonly readers: number; readonly sole: boolean };
 
 export interface AboutWho extends Omit<About, 'period'> {
@@ -46,17 +46,26 @@ const subject = (about: About): string => {
   }
 };
 
-const confidential = (about: AboutWho, shown: 'own' | 'total', k: number): string => {
+type Confidence = Extract<Seen, { mode: 'confidential' }>;
+
+const confidential = (about: AboutWho, { shown, together, k }: Confidence): string => {
   const nobody = about.group === 'partners' ? 'Nobody' : 'No colleague';
   if (shown === 'own')
     return `${nobody} is shown your answers, only figures from ${inWords(k)} people or more; answering is up to you.`;
+  const few = about.group === 'partners' ? `you are few at ${name(other(about))}` : 'your team is small';
+  const others = about.group === 'partners' ? 'partners' : 'teams';
+  const small = together ? `together with other small ${others} and ` : '';
+  return `${nobody} is shown your answers; ${few}, so they count only ${small}in the figures for all ${everybody(about)}. Answering is up to you.`;
+};
+
+const everybody = (about: AboutWho): string => {
   switch (about.group) {
     case 'employees':
-      return `${nobody} is shown your answers; your team is small, so they count only in the figures for all of ${name(about.organisation)}. Answering is up to you.`;
+      return `of ${name(about.organisation)}`;
     case 'partners':
-      return `${nobody} is shown your answers; you are few at ${name(other(about))}, so they count only in the figures for all partners. Answering is up to you.`;
+      return 'partners';
     case 'accountTeams':
-      return `${nobody} is shown your answers; your team is small, so they count only in the figures for all account teams. Answering is up to you.`;
+      return 'account teams';
   }
 };
 
@@ -84,7 +93,7 @@ const named = (about: AboutWho, readers: number, sole: boolean): string => {
 const note = (about: AboutWho): Rich => {
   const { visibility } = about;
   return visibility.mode === 'confidential'
-    ? [{ emphasis: confidential(about, visibility.shown, visibility.k) }]
+    ? [{ emphasis: confidential(about, visibility) }]
     : [{ strong: 'This is not anonymous.' }, named(about, visibility.readers, visibility.sole)];
 };
 
@@ -101,11 +110,9 @@ export const prompt = {
   note,
   /** Before the first questions a person ever gets: who asks, and why. */
   hello: (organisation: string, purpose: string | undefined): string =>
-    `Hello, I am Pollen. ${name(organisation)} asks through me: ${
-      purpose === undefined
-        ? 'the same three questions for everyone who works here or with us, to notice early where it is hard and to mend it.'
-        : passage(purpose)
-    }`,
+    purpose === undefined
+      ? `Hello, I am Pollen. Through me ${name(organisation)} asks everyone who works here or with us the same three questions, to notice early where work is hard and to mend it.`
+      : `Hello, I am Pollen and ask on behalf of ${name(organisation)}. ${passage(purpose)}`,
   /** Below the first questions: what else everyone should know. */
   goodToKnow: (mode: 'confidential' | 'named', kept: Keeping): string => {
     const always = `Not answering has no consequence. Answers are kept until ${span(kept.answersDays)} after their season of 13 weeks or more, words for ${span(kept.wordsDays)}; you can see or erase yours at any time.`;

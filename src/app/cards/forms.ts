@@ -1,5 +1,6 @@
 /** The private windows: questions for partners, one's own answer, list and words. */
 import type { Form, Part } from '../../domain/card.ts';
+import { consentChoices } from '../../domain/privacy/index.ts';
 import type { Consent } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
 import { button, buttons, closing, note, privacyButton, scales, text, topicChoice, wordsField } from './parts.ts';
@@ -18,7 +19,7 @@ export const answerForm = (words: Words, view: PromptView): Form => ({
     ...scales(words, view),
     topicChoice(words, view, 'withForm'),
     wordsField(words, view),
-    ...whoMaySee(words, view, consentChoices(view)),
+    ...whoMaySee(words, view, consentChoices(view.visibility)),
     note(words.forms.savedAtOnce),
     buttons(
       button(words.prompt.nothing(view.group), { do: 'nothing', prompt: view.prompt }),
@@ -37,7 +38,7 @@ export const changeForm = (words: Words, view: PromptView): Form => ({
     ...scales(words, view),
     topicChoice(words, view, 'withForm'),
     wordsField(words, view),
-    ...whoMaySee(words, view, consentChoices(view)),
+    ...whoMaySee(words, view, consentChoices(view.visibility)),
     note(words.forms.openUntil(closing(view))),
   ],
   submit: { label: words.forms.done, action: { do: 'saveWords', prompt: view.prompt } },
@@ -47,7 +48,7 @@ export const changeForm = (words: Words, view: PromptView): Form => ({
 export const wordsForm = (
   words: Words,
   view: PromptView,
-  choices: readonly Consent[] = consentChoices(view),
+  choices: readonly Consent[] = consentChoices(view.visibility),
 ): Form => ({
   title: words.forms.wordsTitle,
   parts: [
@@ -58,12 +59,6 @@ export const wordsForm = (
   ],
   submit: { label: words.forms.save, action: { do: 'saveWords', prompt: view.prompt } },
 });
-
-/** Words without a name only where ten or more count; by name there is only the tick. */
-export const consentChoices = ({ visibility }: Pick<PromptView, 'visibility'>): readonly Consent[] => {
-  if (visibility.mode === 'named') return [];
-  return visibility.unnamedWords ? ['topic', 'unnamed', 'named'] : ['topic', 'named'];
-};
 
 const whoMaySee = (words: Words, view: PromptView, choices: readonly Consent[]): Part[] => {
   const own = view.words;

@@ -21,6 +21,9 @@ export const notOnListCard = (
   about: { readonly partner: string; readonly owner?: { readonly short: string } },
 ): Card => line(words.notices.notOnList(about.partner, about.owner));
 
+/** Somebody who cannot read the channel of a digest asked for its details. */
+export const notReaderCard = (words: Words): Card => line(words.notices.notReader);
+
 export const notSavedCard = (words: Words): Card => line(words.notices.notSaved);
 
 /** Words typed at the bot; `prompt`: the open one they could belong to. */

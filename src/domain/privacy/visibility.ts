@@ -8,6 +8,8 @@ export type Visibility =
       readonly mode: 'confidential';
       /** `own`: the audience has figures of its own; `total`: it counts only in those of its group. */
       readonly shown: 'own' | 'total';
+      /** With `total`: the small audiences of the group also have a figure together, and it counts in that. */
+      readonly together?: true;
       readonly k: number;
       /** Words can be shown without a name: only where ten or more count. */
       readonly unnamedWords: boolean;
@@ -31,7 +33,7 @@ const fewestForUnnamedWords = 10;
  * @param about.size people asked in the audience, owners included
  */
 export function visibility(about: {
-  readonly audience: Pick<Audience, 'id' | 'mode'>;
+  readonly audience: Pick<Audience, 'id' | 'mode'> & Partial<Pick<Audience, 'group'>>;
   readonly blocks: readonly Block[];
   readonly k: number;
   readonly readers: number;
@@ -42,7 +44,10 @@ export function visibility(about: {
   const block = blocks.find((one) => one.audiences.includes(audience.id));
   const shown = block?.cell.startsWith('a:') && block.people >= k ? 'own' : 'total';
   const unnamedWords = (block?.people ?? 0) >= Math.max(fewestForUnnamedWords, k);
-  return { mode: 'confidential', shown, k, unnamedWords };
+  // Audiences made since the season began count with the small ones of their group, where there are any.
+  const rest = block ?? blocks.find((one) => one.cell === `r:${audience.group}`);
+  const together = shown === 'total' && rest?.cell.startsWith('r:') && rest.people >= k;
+  return { mode: 'confidential', shown, k, unnamedWords, ...(together ? { together } : {}) };
 }
 
 /**

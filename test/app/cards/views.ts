@@ -80,12 +80,16 @@ export const anyName = fc.oneof(
 );
 
 export const anyVisibility: fc.Arbitrary<Visibility> = fc.oneof(
-  fc.record({
-    mode: fc.constant('confidential' as const),
-    shown: fc.constantFrom('own' as const, 'total' as const),
-    k: fc.integer({ min: 3, max: 20 }),
-    unnamedWords: fc.boolean(),
-  }),
+  fc.record(
+    {
+      mode: fc.constant('confidential' as const),
+      shown: fc.constantFrom('own' as const, 'total' as const),
+      k: fc.integer({ min: 3, max: 20 }),
+      unnamedWords: fc.boolean(),
+      together: fc.constant(true as const),
+    },
+    { requiredKeys: ['mode', 'shown', 'k', 'unnamedWords'] },
+  ),
   fc.record({ mode: fc.constant('named' as const), readers: fc.nat(40), sole: fc.boolean() }),
 );
 
