@@ -23,10 +23,11 @@ export interface Part {
 
 type About = Pick<Release, 'cell' | 'group' | 'question' | 'at'>;
 
-/** Answers by name, of audiences that no block has: exact, for their readers know them. */
-export const namedOnly = (input: SummaryInput): readonly NamedSums[] => {
-  const confidential = new Set(input.blocks.flatMap((block) => block.audiences));
-  return input.named.filter((one) => one.count > 0 && !confidential.has(one.audience));
+/** Answers by name, of audiences that no block has: exact, for their readers know them. All others are left out. */
+const namedOnly = (input: SummaryInput): readonly NamedSums[] => {
+  const byName = new Set(input.audiences.filter(({ mode }) => mode === 'named').map(({ id }) => id));
+  for (const block of input.blocks) for (const audience of block.audiences) byName.delete(audience);
+  return input.named.filter((one) => one.count > 0 && byName.has(one.audience));
 };
 
 /** The figures of the named audiences whose round closed with this evaluation. */

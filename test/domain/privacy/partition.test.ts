@@ -1,0 +1,84 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { groups } from '../../../src/domain/model.ts';
+import { consentChoices, partition, visibility } from '../../../src/domain/privacy/index.ts';
+import { audience, k } from './season.ts';
+
+const cells = (sizes: readonly number[]): Record<string, number[]> =>
+  Object.fromEntries(
+    partition(
+      sizes.map((counted, index) => audience(index + 1, counted)),
+      k,
+    ).map(({ cell, audiences }) => [cell, [...audiences]]),
+  );
+
+describe('which teams are shown alone', () => {
+  test('are those of five or more; the small ones are shown together', () => {
+    expect(cells([9, 4, 3, 14])).toEqual({ 'a:team-1': [1], 'a:team-4': [4], 'r:employees': [2, 3] });
+    expect(cells([5])).toEqual({ 'a:team-1': [1] });
+  });
+
+  test('leave out the smallest where a rest of 1 to 4 people could be calculated', () => {
+    expect(cells([9, 4, 14, 8])).toEqual({ 'a:team-1': [1], 'a:team-3': [3], 'r:employees': [2, 4] });
+    expect(cells([9, 0, 14])).toEqual({ 'a:team-1': [1], 'a:team-3': [3], 'r:employees': [2] });
+  });
+
+  test('are none where the whole group is under five', () => {
+    expect(cells([2, 2])).toEqual({ 'r:employees': [1, 2] });
+  });
+
+  test('leave a rest of nobody or at least k people in every group, whatever the order', () => {
+    const some = fc.array(
+      fc.record({
+        counted: fc.integer({ min: 0, max: 12 }),
+        group: fc.constantFrom(...groups),
+        mode: fc.constantFrom('confidential' as const, 'confidential' as const, 'named' as const),
+      }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(some, fc.integer({ min: 5, max: 8 }), (found, least) => {
+        const audiences = found.map(({ counted, ...more }, index) => audience(index + 1, counted, more));
+        const blocks = partition(audiences, least);
+        expect(partition(audiences.toReversed(), least)).toEqual(blocks);
+        const placed = blocks.flatMap((block) => block.audiences).toSorted((a, b) => a - b);
+        const confidential = audiences.filter(({ mode }) => mode === 'confidential');
+        expect(placed).toEqual(confidential.map(({ id }) => id));
+        const exposed = blocks.filter(({ cell, group, people }) => {
+          const isAlone = blocks.every((one) => one.group !== group || one.cell === cell);
+          const mayBeSmall = cell.startsWith('r:') && (isAlone || people === 0);
+          return people < least && !mayBeSmall;
+        });
+        expect(exposed).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('what a prompt says of who will see the answer', () => {
+  const audiences = [audience(1, 12), audience(2, 6), audience(3, 2), audience(4, 4)];
+  const blocks = partition(audiences, k);
+  const seen = (id: number, mode: 'confidential' | 'named' = 'confidential', size = 5) =>
+    visibility({ audience: { id, mode }, blocks, k, readers: 6, size });
+
+  test('is whether the team is shown alone, and words without a name only where ten or more count', () => {
+    expect(seen(1)).toEqual({ mode: 'confidential', shown: 'own', k, unnamedWords: true });
+    expect(seen(2)).toEqual({ mode: 'confidential', shown: 'own', k, unnamedWords: false });
+    expect(seen(3)).toEqual({ mode: 'confidential', shown: 'total', together: true, k, unnamedWords: false });
+  });
+
+  test('is that a team made in mid season counts in the total only', () => {
+    expect(seen(99)).toEqual({ mode: 'confidential', shown: 'total', k, unnamedWords: false });
+  });
+
+  test('is by name how many read it, and to a sole contact that the figures are hers', () => {
+    expect(seen(7, 'named')).toEqual({ mode: 'named', readers: 6, sole: false });
+    expect(seen(7, 'named', 1)).toEqual({ mode: 'named', readers: 6, sole: true });
+  });
+
+  test('offers words without a name only where they can be shown so', () => {
+    expect(consentChoices(seen(1))).toEqual(['topic', 'unnamed', 'named']);
+    expect(consentChoices(seen(2))).toEqual(['topic', 'named']);
+    expect(consentChoices(seen(7, 'named'))).toEqual(['topic', 'named']);
+  });
+});

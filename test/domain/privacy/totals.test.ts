@@ -1,0 +1,153 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type NamedSums, type Release, summarise } from '../../../src/domain/privacy/index.ts';
+import type { Value } from '../../../src/domain/question.ts';
+import { audience, inputAt, play, type Reply, season, type TestAudience, type World, withNeed } from './season.ts';
+
+const named = (id: number, sum: number, count: number, evaluation: number): NamedSums => ({
+  audience: id,
+  cell: `a:team-${id}`,
+  group: 'partners',
+  question: 'need',
+  sum,
+  count,
+  evaluation,
+});
+
+const partner = (id: number, relationship?: string): TestAudience =>
+  audience(id, 2, { group: 'partners', mode: 'named', ...(relationship && { relationship }) });
+
+/** Teams in which everybody says the same in each of so many rounds. */
+const steady = (teams: readonly { people: number; says: Value }[], rounds: number): World => {
+  const audiences = teams.map(({ people }, index) => audience(index + 1, people));
+  const members = teams.flatMap(({ people }, index) =>
+    Array.from({ length: people }, () => ({ home: index + 1, counted: true })),
+  );
+  const round = members.map(({ home }): Reply => ({ need: teams[home - 1]?.says ?? 3 }));
+  return { audiences, members, rounds: Array.from({ length: rounds }, () => round) };
+};
+
+const total = (releases: readonly Release[]): Release | undefined =>
+  releases.find(({ cell, question }) => cell.startsWith('g:') && question === 'need');
+
+describe('partners, who answer by name', () => {
+  const world = (sums: readonly NamedSums[], partners: readonly TestAudience[]): World => ({
+    audiences: partners,
+    members: [],
+    rounds: [[], []],
+    named: () => sums,
+  });
+  const at = (of: World) => summarise(inputAt(of, 2, []));
+
+  test('are shown exactly, each organisation in the round that has just closed', () => {
+    const { releases } = at(world([named(1, 7, 3, 2), named(2, 4, 1, 1)], [partner(1), partner(2)]));
+    const own = releases.filter(({ cell }) => cell.startsWith('a:'));
+    expect(own).toEqual([
+      {
+        cell: 'a:team-1',
+        group: 'partners',
+        question: 'need',
+        mode: 'named',
+        at: 2000,
+        mean: 7 / 3,
+        step: 0,
+        people: { from: 3, to: 3 },
+      },
+    ]);
+  });
+
+  test('have one voice an organisation in the total, however many answer there', () => {
+    const three = [named(1, 5, 5, 2), named(2, 4, 1, 1), named(3, 5, 1, 2)];
+    const apart = at(world(three, [partner(1), partner(2), partner(3)]));
+    expect(total(apart.releases)).toMatchObject({ mode: 'named', mean: 10 / 3, step: 0, people: { from: 7, to: 7 } });
+    const together = at(world(three, [partner(1), partner(2, 'acme'), partner(3, 'acme')]));
+    expect(total(together.releases)).toMatchObject({ mean: (1 + 4.5) / 2 });
+  });
+
+  test('have no new total when nothing has closed', () => {
+    const { releases, withheld } = at(world([named(1, 7, 3, 1)], [partner(1)]));
+    expect(releases).toEqual([]);
+    expect(withheld).toEqual([{ cell: 'g:partners', group: 'partners', question: 'need', why: 'tooFewNewAnswers' }]);
+  });
+
+  test('are never shown by name where they answered in confidence', () => {
+    const confidential = audience(1, 9, { group: 'partners' });
+    expect(at(world([named(1, 7, 3, 2)], [confidential])).releases).toEqual([]);
+  });
+});
+
+describe('the total of a group', () => {
+  test('weighs the teams by their size', () => {
+    const summaries = play(
+      steady(
+        [
+          { people: 60, says: 4 },
+          { people: 20, says: 2 },
+        ],
+        1,
+      ),
+    );
+    expect(total(summaries[0]?.releases ?? [])).toMatchObject({
+      cell: 'g:employees',
+      mode: 'confidential',
+      mean: 3.5,
+      step: 0.1,
+      people: { from: 80, to: 159 },
+    });
+  });
+
+  test('is the figure of its only team, not a coarser copy', () => {
+    const releases = play(steady([{ people: 9, says: 4 }], 3))[2]?.releases ?? [];
+    expect(releases.map(({ cell, mean, step }) => [cell, mean, step])).toEqual([
+      ['a:team-1', 4, 0.5],
+      ['g:employees', 4, 0.5],
+    ]);
+  });
+
+  test('says why it is not there', () => {
+    const why = (people: number, rounds: number): unknown =>
+      play(steady([{ people, says: 3 }], rounds))
+        .at(-1)
+        ?.withheld.find(({ cell, question }) => cell === 'g:employees' && question === 'need')?.why;
+    expect([why(9, 1), why(3, 3), why(9, 3)]).toEqual(['firstBatchLater', 'tooFewPeople', undefined]);
+  });
+
+  test('tells nothing that its parts do not: where they are the same, it is the same', () => {
+    let same = 0;
+    fc.assert(
+      fc.property(season(), fc.nat(), fc.nat(), fc.integer({ min: 1, max: 5 }), (world, at, person, value) => {
+        const round = at % world.rounds.length;
+        const who = person % world.members.length;
+        fc.pre(world.rounds[round]?.[who] !== undefined);
+        const split = (of: World): [string, string] => {
+          const releases = play(of).map((one) => one.releases.filter(({ question }) => question === 'need'));
+          const isTotal = ({ cell }: Release): boolean => cell.startsWith('g:');
+          return [
+            JSON.stringify(releases.map((all) => all.filter((one) => !isTotal(one)))),
+            JSON.stringify(releases.map((all) => all.filter(isTotal))),
+          ];
+        };
+        const [parts, whole] = split(world);
+        const [otherParts, otherWhole] = split(withNeed(world, round, who, value));
+        if (parts !== otherParts) return;
+        same++;
+        expect(otherWhole).toBe(whole);
+      }),
+    );
+    expect(same).toBeGreaterThan(10);
+  });
+
+  test('of both modes holds the confidential part only as coded, for who takes the named answers away', () => {
+    const base = steady([{ people: 9, says: 4 }], 3);
+    const audiences = [...base.audiences, audience(7, 3, { mode: 'named' })];
+    const byName: NamedSums = { ...named(7, 6, 3, 3), group: 'employees' };
+    const mixed: World = { ...base, audiences, named: () => [byName] };
+    const releases = play(mixed)[2]?.releases ?? [];
+    const all = total(releases);
+    expect(all).toMatchObject({ mode: 'mixed', people: { from: 8, to: 12 } });
+    const confidential = ((all?.mean ?? 0) * 12 - 2 * 3) / 9;
+    expect(confidential).toBeCloseTo(4, 10);
+    // One answer less high, and neither the coded part nor the total moves.
+    expect(play(withNeed(mixed, 2, 0, 3))[2]?.releases).toEqual(releases);
+  });
+});
