@@ -20,6 +20,12 @@ export interface Db {
    * everything that goes through `kysely`. Resolves when it is on disk; rolled back if the work throws.
    */
   immediate?<T>(work: (sqlite: Database) => T): Promise<T>;
+  /**
+   * SQLite only: the same at once where nobody else uses the connection or the file, undefined where somebody does and
+   * nothing was done. On disk on return; throws what the work throws, rolled back. For the path of a tap, where waiting
+   * for a turn that is free costs a tenth of the commit.
+   */
+  immediateNow?<T>(work: (sqlite: Database) => T): { readonly result: T } | undefined;
   close(): Promise<void>;
 }
 

@@ -2,9 +2,9 @@
  * Season keys: what alone ties an answer to a person. They live outside the database and its backups; when a season's
  * key is destroyed, its answers are sealed in every copy of the database (privacy.md, "Storing").
  */
-import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { type Cipheriv, createCipheriv, createHash } from 'node:crypto';
 import type { Mode } from '../../src/domain/model.ts';
-import { changeKeyFile, keyFileError, newKey, readKeyFile, stampOf } from './key-file.ts';
+import { changeKeyFile, type KeyFile, keyFileError, newKey, readKeyFile, stampOf } from './key-file.ts';
 
 export interface Keys {
   /** Says which key store this is and gives nothing of it away; the database keeps it to notice a wrong one. */
@@ -15,10 +15,13 @@ export interface Keys {
   /** Destroys the season's key, durable on return; nothing brings it back. */
   destroy(workspace: number, season: number): void;
   /**
-   * 16 bytes that stand for the person in this season. The two modes give unrelated ones, so that a row that is known
-   * to be a person's by name does not lead to the confidential rows. Throws SeasonKeyMissing.
+   * 16 bytes that stand for the person (by id) in this season. The two modes give unrelated ones, so that a row that is
+   * known to be a person's by name does not lead to the confidential rows. Throws SeasonKeyMissing.
+   *
+   * AES-256 of one block, a pseudo-random permutation: as good as an HMAC here, where each input is one block, and a
+   * cipher that is kept costs a third of a new HMAC (1 µs against 4; 2 against 11 in the wake of a commit).
    */
-  link(workspace: number, season: number, userId: string, mode: Mode): Buffer;
+  link(workspace: number, season: number, person: number, mode: Mode): Buffer;
 }
 
 /** The season's key was destroyed or lost: what it linked cannot be linked again. */
@@ -28,7 +31,10 @@ export interface SeasonKeyMissing extends Error {
   readonly season: number;
 }
 
-const linkBytes = 16;
+export interface KeyOptions {
+  readonly checkMode?: boolean;
+  readonly nowMs?: () => number;
+}
 
 const missing = (workspace: number, season: number): SeasonKeyMissing =>
   Object.assign(new Error(`season ${season} of workspace ${workspace} has no key`), {
@@ -42,43 +48,45 @@ export const isSeasonKeyMissing = (error: unknown): error is SeasonKeyMissing =>
 
 const nameOf = (workspace: number, season: number): string => `${workspace} ${season}`;
 
-/**
- * Opens the key store at this path, made at the first start. Another process may change it meanwhile: it is looked at
- * once in each turn of the event loop, and read again when it changed. Throws KeyFileError with one line that says
- * what is wrong and how to mend it. `checkMode` is false where files have no modes (Windows).
- */
-export const createKeys = (path: string, checkMode: boolean = process.platform !== 'win32'): Keys => {
-  let file = readKeyFile(path, checkMode) ?? changeKeyFile(path, checkMode, undefined, () => undefined);
-  let secrets = new Map<string, KeyObject>();
-  let looked = false;
+/** How long a change that another process made to the file may go unnoticed by a running one. */
+const lookEveryMs = 250;
 
-  const take = (next: typeof file): void => {
+/**
+ * Opens the key store at this path, made at the first start. Another process may change the file meanwhile: it is read
+ * again when it changed, at once where a key is missing. Throws KeyFileError with one line that says what is wrong and
+ * how to mend it. `checkMode` is false where files have no modes (Windows); `nowMs` is any clock that only goes forward.
+ */
+export const createKeys = (
+  path: string,
+  { checkMode = process.platform !== 'win32', nowMs = () => performance.now() }: KeyOptions = {},
+): Keys => {
+  let file = readKeyFile(path, checkMode) ?? changeKeyFile(path, checkMode, undefined, () => undefined);
+  let lookedMs = nowMs();
+  let ciphers = new Map<number, Map<number, Cipheriv>>();
+
+  const take = (next: KeyFile): void => {
     if (next.id !== file.id) throw keyFileError('damaged', `${path} now is another store's: put back the one it was`);
     file = next;
-    secrets = new Map();
+    ciphers = new Map();
   };
 
   const look = (): void => {
-    if (looked) return;
-    looked = true;
-    setImmediate(() => {
-      looked = false;
-    });
+    lookedMs = nowMs();
     const stamp = stampOf(path);
     // A file that vanished takes nothing away from a running process; the next change writes it again.
-    if (stamp === undefined || stamp === file.stamp) return;
-    take(readKeyFile(path, checkMode) ?? file);
+    if (stamp !== undefined && stamp !== file.stamp) take(readKeyFile(path, checkMode) ?? file);
   };
 
-  const secretOf = (name: string): KeyObject | undefined => {
-    look();
-    const known = secrets.get(name);
+  const cipherOf = (workspace: number, season: number): Cipheriv | undefined => {
+    if (nowMs() - lookedMs >= lookEveryMs) look();
+    const known = ciphers.get(workspace)?.get(season);
     if (known) return known;
-    const key = file.keys.get(name);
+    look();
+    const key = file.keys.get(nameOf(workspace, season));
     if (!key) return undefined;
-    const secret = createSecretKey(key);
-    secrets.set(name, secret);
-    return secret;
+    const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);
+    ciphers.set(workspace, (ciphers.get(workspace) ?? new Map<number, Cipheriv>()).set(season, cipher));
+    return cipher;
   };
 
   return {
@@ -92,14 +100,23 @@ export const createKeys = (path: string, checkMode: boolean = process.platform !
         }),
       );
     },
-    has: (workspace, season) => secretOf(nameOf(workspace, season)) !== undefined,
+    has: (workspace, season) => cipherOf(workspace, season) !== undefined,
     destroy: (workspace, season) => {
       take(changeKeyFile(path, checkMode, file, (keys) => keys.set(nameOf(workspace, season), undefined)));
     },
-    link: (workspace, season, userId, mode) => {
-      const secret = secretOf(nameOf(workspace, season));
-      if (!secret) throw missing(workspace, season);
-      return createHmac('sha256', secret).update(`${mode}\n${userId}`).digest().subarray(0, linkBytes);
+    link: (workspace, season, person, mode) => {
+      const cipher = cipherOf(workspace, season);
+      if (!cipher) throw missing(workspace, season);
+      return cipher.update(blockOf(person, mode));
     },
   };
+};
+
+const block = Buffer.alloc(16);
+
+/** What is enciphered: one block that is another for each person and mode. Good until the next call. */
+const blockOf = (person: number, mode: Mode): Buffer => {
+  block[0] = mode === 'named' ? 1 : 0;
+  block.writeUIntBE(person, 10, 6);
+  return block;
 };

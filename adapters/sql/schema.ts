@@ -166,6 +166,8 @@ export interface SnapshotTable {
   count: number;
   counted: number;
   evaluation: number;
+  /** Text that only `domain/privacy` reads. */
+  history: string;
 }
 
 export interface ReleaseTable {

@@ -36,14 +36,15 @@ export const openSqlite = async (path: string): Promise<Db> => {
     throw error;
   }
   const turn = turns();
-  const kysely = new Kysely<Schema>({ dialect: dialect(sqlite, turn) });
+  const kysely = new Kysely<Schema>({ dialect: dialect(sqlite, turn.take) });
   return {
     kysely,
     dialect: 'sqlite',
     sqlite,
     path: absolute,
     transaction: (work) => kysely.transaction().execute(work),
-    immediate: (work) => immediate(sqlite, turn, work),
+    immediate: (work) => immediate(sqlite, turn.take, work),
+    immediateNow: createImmediateNow(sqlite, turn.isFree),
     close: () => kysely.destroy(),
   };
 };
@@ -54,6 +55,8 @@ const configure = (sqlite: Database): void => {
     ['journal_mode', 'WAL', 'wal'],
     ['synchronous', 'FULL', 2],
     ['foreign_keys', 'ON', 1],
+    // What is erased, severed or sealed is overwritten where it lay.
+    ['secure_delete', 'ON', 1],
     ['busy_timeout', String(busyTimeoutMs), busyTimeoutMs],
     ['journal_size_limit', '67108864', 67_108_864],
   ] as const) {
@@ -89,17 +92,45 @@ const whileBusy = async <T>(work: () => T): Promise<T> => {
 
 type Turn = () => Promise<() => void>;
 
-/** One user of the connection at a time: whoever waits gets it in order. Resolves to what ends the turn. */
-const turns = (): Turn => {
+/** One user of the connection at a time: whoever waits gets it in order. `take` resolves to what ends the turn. */
+const turns = (): { readonly take: Turn; readonly isFree: () => boolean } => {
   let last: Promise<void> = Promise.resolve();
-  return async () => {
+  let users = 0;
+  const take: Turn = async () => {
     const before = last;
     let end = (): void => undefined;
+    users += 1;
     last = new Promise((done) => {
-      end = done;
+      end = () => {
+        users -= 1;
+        done();
+      };
     });
     await before;
     return end;
+  };
+  return { take, isFree: () => users === 0 };
+};
+
+/** Statements for beginning and committing are prepared once: they are run for each tap. */
+const createImmediateNow = (sqlite: Database, isFree: () => boolean): NonNullable<Db['immediateNow']> => {
+  const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((sql) => sqlite.prepare(sql));
+  return (work) => {
+    if (!isFree()) return undefined;
+    try {
+      begin?.run();
+    } catch (error) {
+      if (isBusy(error)) return undefined;
+      throw error;
+    }
+    try {
+      const result = work(sqlite);
+      commit?.run();
+      return { result };
+    } catch (error) {
+      if (sqlite.inTransaction) rollback?.run();
+      throw error;
+    }
   };
 };
 

@@ -155,6 +155,7 @@ const tables: Readonly<Record<string, Table>> = {
       count: 'int',
       counted: 'int',
       evaluation: 'int',
+      history: 'text',
     },
     key: ['workspace', 'season', 'cell', 'question'],
     references: workspace,
@@ -162,7 +163,7 @@ const tables: Readonly<Record<string, Table>> = {
   release: {
     columns: { workspace: 'int', season: 'int', cell: 'text', question: 'text', at: 'int', release: 'text' },
     references: workspace,
-    indexes: { release_at: ['workspace', 'at'] },
+    indexes: { release_at: ['workspace', 'at'], release_cell: ['workspace', 'cell', 'at'] },
   },
   digest: {
     columns: { workspace: 'int', key: 'text', date: 'text', at: 'int', digest: 'text' },

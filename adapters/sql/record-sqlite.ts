@@ -1,0 +1,169 @@
+/**
+ * Saving answers in SQLite. A commit costs several times the writing of an answer, so answers that arrive in one turn
+ * of the event loop share one; and Kysely compiles each query once, because building it costs more than running it.
+ */
+import type { Database, Statement } from 'better-sqlite3';
+import type { Compilable } from 'kysely';
+import { questions } from '../../src/domain/question.ts';
+import type { Recorded } from '../../src/ports.ts';
+import { asStoreError, type Db, isUnavailable } from './db.ts';
+import type { Keys } from './keys.ts';
+import {
+  type AnswerKey,
+  answeredQuery,
+  answerOf,
+  type Column,
+  clearQuery,
+  columnOf,
+  type PromptRow,
+  promptQuery,
+  type RoundRow,
+  refusal,
+  roundQuery,
+  type SaidEntry,
+  saveQuery,
+  type ValueRow,
+} from './record-queries.ts';
+
+/** Keeps one shared commit far under the 50 ms that a transaction may take. */
+const largestBatch = 500;
+
+interface Waiting {
+  readonly entry: SaidEntry;
+  readonly resolve: (recorded: Recorded) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Saves one thing said; resolves when it is on disk. Rejects with StoreUnavailable where it is not and may be later. */
+export const createSqliteRecord = (db: Db, keys: Keys): ((entry: SaidEntry) => Promise<Recorded>) => {
+  const save = createSave(db, keys);
+  let queue: Waiting[] = [];
+  /** What is being saved. */
+  let batch: Waiting[] = [];
+  let scheduled = false;
+
+  const schedule = (): void => {
+    scheduled = queue.length > 0;
+    if (scheduled) setImmediate(flush);
+  };
+  const take = (): void => {
+    batch = queue.slice(0, largestBatch);
+    queue = queue.slice(largestBatch);
+  };
+  const saveBatch = (sqlite: Database): Recorded[] => {
+    take();
+    return batch.map(({ entry }) => save(sqlite, entry));
+  };
+  const acknowledge = (recorded: readonly Recorded[]): void => {
+    const saved = batch;
+    batch = [];
+    for (const [index, { resolve }] of saved.entries()) resolve(recorded[index] as Recorded);
+    schedule();
+  };
+  /** One bad entry must not lose the others: after a failure each is saved by itself, unless nothing can be. */
+  const saveAlone = async (failure: unknown): Promise<void> => {
+    if (batch.length === 0) take();
+    const failed = batch;
+    batch = [];
+    const isHopeless = failed.length === 1 || isUnavailable(asStoreError(failure));
+    for (const { entry, resolve, reject } of failed) {
+      if (isHopeless) reject(asStoreError(failure));
+      else await immediate(db, (sqlite) => save(sqlite, entry)).then(resolve, (error) => reject(asStoreError(error)));
+    }
+    schedule();
+  };
+  const flush = (): void => {
+    try {
+      const now = db.immediateNow?.(saveBatch);
+      if (now) acknowledge(now.result);
+      // Somebody else has the database: what arrives meanwhile joins the batch that waits for it.
+      else void immediate(db, saveBatch).then(acknowledge, saveAlone);
+    } catch (error) {
+      void saveAlone(error);
+    }
+  };
+
+  return (entry) =>
+    new Promise((resolve, reject) => {
+      queue.push({ entry, resolve, reject });
+      if (!scheduled) schedule();
+    });
+};
+
+const immediate = <T>(db: Db, work: (sqlite: Database) => T): Promise<T> => {
+  if (!db.immediate) throw new Error('not an SQLite database');
+  return db.immediate(work);
+};
+
+/** What saves one entry inside a transaction that is open. */
+const createSave = (db: Db, keys: Keys): ((sqlite: Database, entry: SaidEntry) => Recorded) => {
+  let statements: ReturnType<typeof prepare> | undefined;
+  return (sqlite, entry) => {
+    statements ??= prepare(db, sqlite);
+    const prompt = promptOf(statements.prompt.get(entry.prompt, entry.workspace));
+    const round = prompt && roundOf(statements.round.get(prompt.round));
+    const refused = refusal(entry, prompt, round);
+    if (refused || !prompt || !round) return refused ?? { kind: 'notYours' };
+    const mode = prompt.mode === 'named' ? 'named' : 'confidential';
+    const link = keys.link(entry.workspace, round.season, prompt.person, mode);
+    if (prompt.answered === 0) statements.answered.run(entry.prompt);
+    const said = columnOf(entry.said);
+    if (!said) {
+      for (const clear of statements.clear) clear.run(entry.workspace, round.season, link, prompt.round);
+      return { kind: 'saved', answer: {} };
+    }
+    const person = mode === 'named' ? prompt.person : null;
+    const values = statements.save[said.column].get(
+      entry.workspace,
+      round.season,
+      link,
+      prompt.round,
+      prompt.audience,
+      person,
+      said.value,
+    );
+    return { kind: 'saved', answer: answerOf(valuesOf(values)) };
+  };
+};
+
+/** Placeholders: only the text of the queries is used, with its parameters in the order in which they are named here. */
+const key: AnswerKey = { workspace: 0, season: 0, link: new Uint8Array(), round: 0 };
+
+const prepare = (db: Db, sqlite: Database) => {
+  const run = db.kysely;
+  const statement = (query: Compilable): Statement => sqlite.prepare(query.compile().sql);
+  const save = (column: Column): Statement =>
+    statement(saveQuery(run, key, { audience: 0, person: 0 }, column, null)).raw();
+  const [need, ease, enjoyment] = questions;
+  return {
+    prompt: statement(promptQuery(run, 0, 0)).raw(),
+    round: statement(roundQuery(run, 0)).raw(),
+    answered: statement(answeredQuery(run, 0)),
+    save: { need: save(need), ease: save(ease), enjoyment: save(enjoyment), topic: save('topic') },
+    clear: [statement(clearQuery(run, 'answer', key)), statement(clearQuery(run, 'words', key))],
+  };
+};
+
+// Rows as arrays, in the order of the columns that the queries name: making objects of them costs more than the lookup.
+const promptOf = (row: unknown): PromptRow | undefined => {
+  if (!row) return undefined;
+  const [person, audience, mode, closes_at, answered, round] = row as [number, number, string, number, number, number];
+  return { person, audience, mode, closes_at, answered, round };
+};
+
+const roundOf = (row: unknown): RoundRow | undefined => {
+  if (!row) return undefined;
+  const [season, state] = row as [number, string];
+  return { season, state };
+};
+
+const valuesOf = (row: unknown): ValueRow | undefined => {
+  if (!row) return undefined;
+  const [need, ease, enjoyment, topic] = row as [
+    ValueRow['need'],
+    ValueRow['ease'],
+    ValueRow['enjoyment'],
+    string | null,
+  ];
+  return { need, ease, enjoyment, topic };
+};

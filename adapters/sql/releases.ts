@@ -1,0 +1,75 @@
+/** Published figures and the digests made of them. */
+import type { Selectable } from 'kysely';
+import type { Digest } from '../../src/domain/digest-model.ts';
+import type { Release } from '../../src/domain/privacy/release.ts';
+import type { Store, StoredDigest } from '../../src/ports.ts';
+import { turn } from './bulk.ts';
+import type { Db } from './db.ts';
+import { writeMessages } from './prompts.ts';
+import type { DigestTable } from './schema.ts';
+
+/** Parsed in one turn of the event loop: a few milliseconds. */
+const pageSize = 1000;
+const groupCells = ['g:employees', 'g:partners', 'g:accountTeams'];
+
+export const createReleases = (db: Db): Pick<Store, 'releases' | 'saveDigest' | 'digest' | 'digests'> => {
+  const digests = (workspace: number) => db.kysely.selectFrom('digest').selectAll().where('workspace', '=', workspace);
+  return {
+    releases: (workspace, filter) => readReleases(db, workspace, filter),
+    saveDigest: (workspace, { key, date, digest }, messages) =>
+      db.transaction(async (trx) => {
+        const saved = await trx
+          .insertInto('digest')
+          .values({ workspace, key, date, at: digest.at, digest: JSON.stringify(digest) })
+          .onConflict((conflict) => conflict.columns(['workspace', 'key', 'date']).doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (!saved) return undefined;
+        const addressed = messages.map((message) => ({ ...message, subject: saved.id }));
+        await writeMessages(trx, db.dialect, workspace, addressed);
+        return { id: saved.id, key, date, digest };
+      }),
+    digest: async (workspace, id) => {
+      const row = await digests(workspace).where('id', '=', id).executeTakeFirst();
+      return row && toDigest(row);
+    },
+    digests: async (workspace, limit) => {
+      const rows = await digests(workspace).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+      return rows.map(toDigest);
+    },
+  };
+};
+
+const toDigest = (row: Selectable<DigestTable>): StoredDigest => ({
+  id: row.id,
+  key: row.key,
+  date: row.date,
+  digest: JSON.parse(row.digest) as Digest,
+});
+
+/** In pages, each in its own turn of the event loop: a large company has a hundred thousand of them. */
+const readReleases = async (
+  db: Db,
+  workspace: number,
+  { since, groupsOnly }: { since: number; groupsOnly?: boolean },
+): Promise<readonly Release[]> => {
+  let query = db.kysely.selectFrom('release').select(['id', 'at', 'release']).where('workspace', '=', workspace);
+  if (groupsOnly) query = query.where('cell', 'in', groupCells);
+  const found: Release[] = [];
+  let [at, id] = [since, 0];
+  for (;;) {
+    const [fromAt, afterId] = [at, id];
+    const page = await query
+      .where('at', '>=', fromAt)
+      .where((is) => is.or([is('at', '>', fromAt), is('id', '>', afterId)]))
+      .orderBy('at')
+      .orderBy('id')
+      .limit(pageSize)
+      .execute();
+    for (const row of page) found.push(JSON.parse(row.release) as Release);
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) return found;
+    [at, id] = [last.at, last.id];
+    await turn();
+  }
+};
