@@ -1,0 +1,52 @@
+// The private window: opened, drawn anew and closed.
+import { morph } from './morph.js';
+import { focusNear } from './redraw.js';
+
+const dialog = document.querySelector('#form');
+let opener;
+
+export const inForm = (element) => dialog.contains(element);
+
+/** The message from which the form was opened, if it was one. */
+export const formMessage = () => dialog.dataset.message;
+
+/** Below the form where one is open, else below the conversation. */
+export const lineHere = () => (dialog.open ? dialog.querySelector('#form-line') : document.querySelector('#line'));
+
+export const openForm = (html, from) => {
+  const next = document.createElement('div');
+  next.id = 'form-inside';
+  next.innerHTML = `${html}<div class="line" id="form-line" role="alert" data-still></div>`;
+  if (dialog.open) {
+    const focused = document.activeElement;
+    morph(dialog.querySelector('#form-inside'), next);
+    if (!focused.isConnected) dialog.querySelector('#form-title').focus();
+    return;
+  }
+  opener = from?.id;
+  const message = from?.closest('[data-message]')?.dataset.message;
+  if (message) dialog.dataset.message = message;
+  dialog.replaceChildren(next);
+  dialog.showModal();
+  dialog.querySelector('#form-title').focus();
+};
+
+export const closeForm = () => {
+  if (dialog.open) dialog.close();
+};
+
+export const submitForm = () => dialog.querySelector('#form-submit')?.click();
+
+dialog.addEventListener('close', () => {
+  delete dialog.dataset.message;
+  dialog.replaceChildren();
+  focusNear(opener);
+});
+
+// A press beside the window closes it. What is pressed inside it is never the dialog itself, but for its padding.
+dialog.addEventListener('mousedown', (event) => {
+  const box = dialog.getBoundingClientRect();
+  const across = event.clientX >= box.left && event.clientX <= box.right;
+  const along = event.clientY >= box.top && event.clientY <= box.bottom;
+  if (event.target === dialog && !(across && along)) dialog.close();
+});
