@@ -2,7 +2,7 @@
 import { shown } from './fields.ts';
 import { nearest } from './nearest.ts';
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export interface Surroundings {
   readonly host: string;

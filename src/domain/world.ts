@@ -11,8 +11,7 @@ import { type Cast, castOf } from './world/people.ts';
 import { scaled } from './world/scaled.ts';
 import { type Effects, noEffects, plantTruths, type Truth } from './world/truths.ts';
 
-export { type Behaviour, behave } from './world/behave.ts';
-export type { Truth } from './world/truths.ts';
+export { behave } from './world/behave.ts';
 
 /** Shaped like the person of a platform's directory, with what only an inventor knows. */
 export interface WorldPerson {
