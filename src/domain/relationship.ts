@@ -64,8 +64,8 @@ export interface Standing {
 }
 
 /** So many moves in a row make a trend, and so many rounds without a reply a silence. */
-const inARow = 3;
-const runLength = inARow + 1;
+export const movesInARow = 3;
+const runLength = movesInARow + 1;
 /** Orders of the last four figures, of which one falls each time. */
 const orders = 24;
 const longestBaseline = 6;
@@ -136,7 +136,7 @@ function runOf(line: readonly Point[], noise: Noise): Run | undefined {
   let first = means.length - 1;
   while (first > 0 && directionOf(means[first - 1] ?? 0, means[first] ?? 0) === direction) first -= 1;
   const moves = means.length - 1 - first;
-  if (moves < inARow) return undefined;
+  if (moves < movesInARow) return undefined;
   return { direction, moves, from: means[first] ?? to, to, p: chanceOf(line, direction, noise) };
 }
 
@@ -190,7 +190,7 @@ function standingOf(history: RelationshipHistory, run: Run | undefined, found: b
   const figures = history.figures.length;
   if (!history.inForce) return { stage: 'ended', direction: 'same', rounds: figures };
   const silent = silentRounds(history);
-  if (history.named && silent >= inARow) return { stage: 'silent', direction: 'same', rounds: silent };
+  if (history.named && silent >= movesInARow) return { stage: 'silent', direction: 'same', rounds: silent };
   if (figures < 2) return { stage: 'beginning', direction: 'same', rounds: figures };
   const rounds = run && found ? run.moves : figures;
   if (direction === 'down') return { stage: 'deteriorating', direction, rounds, ...trend };

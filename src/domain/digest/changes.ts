@@ -7,7 +7,8 @@
  * nor anybody's answers are in it. A finding needs all of these:
  *
  * - the probability of it by chance survives Holm's correction over all tested of the nine, at `groupAlpha`;
- * - the figures shown differ in the same direction by at least half as much, and by what one decimal can show.
+ * - the figures shown differ in the same direction, by at least a third as much (else it happened longer ago, and is
+ *   told already) and by what one decimal can show.
  *
  * Where a group answers by name, the same few people answer each time and their organisations differ: each is compared
  * with its own past and the differences are put together by how many answered, so that who happened to answer this
@@ -20,7 +21,7 @@ import type { Group } from '../model.ts';
 import { groups } from '../model.ts';
 import type { Release } from '../privacy/release.ts';
 import { type Question, questions } from '../question.ts';
-import { bandVariance, type Change, change, type Estimate, holm, type Noise, noiseFrom } from '../statistics.ts';
+import { bandVariance, type Change, change, holm, type Noise, noiseFrom, publicSpread } from '../statistics.ts';
 import { type Compared, compared } from './figures.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -73,30 +74,41 @@ function noiseOfNamed(lines: readonly (readonly Release[])[]): Noise {
   return noiseFrom(squares * worthOfDifference, differences * worthOfDifference);
 }
 
-/** Confidential figures keep the answers of those who said nothing new: their successive differences look too calm. */
+/**
+ * Confidential figures keep the answers of those who said nothing new, so that their successive differences look too
+ * calm: deviations from the mean do not. What banding adds to them is taken off, because it is added to each figure.
+ */
 function noiseOfBanded(lines: readonly (readonly Release[])[]): Noise {
   let squares = 0;
   let df = 0;
   for (const line of lines.filter((one) => one.length > 1)) {
     const middle = weighted(line);
-    squares += total(line.map((one) => people(one) * (one.mean - middle) ** 2));
+    const bands = total(line.map((one) => people(one) * bandVariance(one.step))) / line.length;
+    squares += total(line.map((one) => people(one) * (one.mean - middle) ** 2)) - bands * (line.length - 1);
     df += line.length - 1;
   }
-  return noiseFrom(squares, df);
+  return noiseFrom(Math.max(0, squares), df);
+}
+
+/**
+ * Variance from being figures of different people: where one has many more than the other, as in the first batch of a
+ * season, most of the others are missing from it. People in neighbouring bands may differ by one, and do not count.
+ */
+function varianceOfJoining(current: Release, reference: Release): number {
+  const [fewer, more] = [people(current), people(reference)].sort((a, b) => a - b) as [number, number];
+  return more > 2 * fewer ? publicSpread ** 2 * (1 / fewer - 1 / more) : 0;
 }
 
 function changeOfBanded(pair: Pair, noise: Noise): Change {
   const { current, references } = pair;
-  const estimate = (mean: number, answers: number, step: number): Estimate => ({
-    mean,
-    variance: noise.variance / answers + bandVariance(step),
-  });
+  const all = total(references.map(people));
   // Successive figures share answers: each beyond the first counts half. Their bands err alike and are not averaged.
-  const answers = (total(references.map(people)) / references.length) * ((1 + references.length) / 2);
-  const step = Math.max(...references.map((one) => one.step));
+  const answers = (all / references.length) * ((1 + references.length) / 2);
+  const step = total(references.map((one) => one.step * people(one))) / all;
+  const joining = total(references.map((one) => varianceOfJoining(current, one) * people(one))) / all;
   return change(
-    estimate(current.mean, people(current), current.step),
-    estimate(weighted(references), answers, step),
+    { mean: current.mean, variance: noise.variance / people(current) + bandVariance(current.step) },
+    { mean: weighted(references), variance: noise.variance / answers + bandVariance(step) + joining },
     noise.df,
   );
 }
@@ -118,7 +130,7 @@ function changeOfNamed(pairs: readonly Pair[], noise: Noise): Change {
 }
 
 const past = (releases: readonly Release[], limit: Release): readonly Release[] =>
-  releases.filter((one) => one.at <= limit.at);
+  releases.slice(0, releases.findLastIndex((one) => one.at <= limit.at) + 1);
 
 /** Cells of the group answered by name: one an audience, or the total where there is no other. */
 function namedCells(shelf: Shelf, group: Group): readonly string[] {
@@ -140,14 +152,16 @@ function testNamed(shelf: Shelf, group: Group, question: Question, reference: Re
 }
 
 function testBanded(shelf: Shelf, group: Group, pair: Pair, reference: Release): Change {
-  const lines = questions.map((one) => past(shelf.releases(`g:${group}`, one), reference));
-  return changeOfBanded(pair, noiseOfBanded(lines));
+  // Figures of far fewer or far more people, as at the start of a season, say something else.
+  const alike = (one: Release): boolean => people(one) * 2 >= people(reference) && people(one) <= people(reference) * 2;
+  const lines = questions.map((one) => past(shelf.releases(`g:${group}`, one), reference).filter(alike));
+  return changeOfBanded({ current: pair.current, references: pair.references.filter(alike) }, noiseOfBanded(lines));
 }
 
 function figureOfGroup(shelf: Shelf, group: Group, question: Question): GroupFigure | undefined {
   const both = compared(shelf.releases(`g:${group}`, question), shelf.input.at);
   if (!both) return undefined;
-  const old = shelf.isOld(both.current, group);
+  const old = shelf.isOld(both.current.at, group);
   const [reference] = both.references;
   const exact = both.current.step === 0 && both.current.mode === 'named';
   const tested =
@@ -165,7 +179,7 @@ function agrees(figure: GroupFigure): boolean {
   if (!reference || !figure.change) return false;
   const shown = figure.current.mean - reference.mean;
   const tested = figure.change.difference;
-  return Math.sign(shown) === Math.sign(tested) && Math.abs(shown) >= Math.max(smallestShown, Math.abs(tested) / 2);
+  return Math.sign(shown) === Math.sign(tested) && Math.abs(shown) >= Math.max(smallestShown, Math.abs(tested) / 3);
 }
 
 /** The figures of the three groups that were ever shown, judged together. */

@@ -29,11 +29,12 @@ export interface Compared {
 export function compared(releases: readonly Release[], at: Millis): Compared | undefined {
   const current = releases.at(-1);
   if (!current) return undefined;
-  const before = releases.filter((one) => one.at <= at - compareMs && one.at < current.at);
-  const newest = before.at(-1);
+  const isBefore = (one: Release): boolean => one.at <= at - compareMs && one.at < current.at;
+  const newestAt = releases.length < 2 ? -1 : releases.findLastIndex(isBefore);
+  const newest = releases[newestAt];
   if (!newest || newest.at < at - oldestReferenceMs) return { current, references: [] };
-  const earlier = before.slice(-mostReferences, -1).filter((one) => one.at >= at - oldestSteadyingMs);
-  return { current, references: [newest, ...earlier.reverse()] };
+  const earlier = releases.slice(Math.max(0, newestAt - mostReferences + 1), newestAt);
+  return { current, references: [newest, ...earlier.reverse().filter((one) => one.at >= at - oldestSteadyingMs)] };
 }
 
 export const figureOf = (shelf: Shelf, release: Release, old: boolean): Figure => ({
@@ -76,25 +77,34 @@ function pointsOf(shelf: Shelf, group: Group, question: Question): Series['point
  * not judged here, one by one over thousands of figures: it stays `unknown`, beside the figure of four weeks ago.
  */
 export function detailsOf(shelf: Shelf): readonly DetailRow[] {
-  const rows = shelf.cells.flatMap((cell): DetailRow[] => {
+  const rows: DetailRow[] = [];
+  for (const cell of shelf.cells) {
     const audience = shelf.audienceOfCell(cell);
     const group = audience?.group ?? groups.find((one) => cell === `r:${one}`);
-    if (group === undefined) return [];
-    const people = questions.map((question) => shelf.releases(cell, question).at(-1)?.people).find(Boolean);
-    const detail = (question: Question): DigestCell => detailCell(shelf, cell, group, question);
+    if (group === undefined) continue;
+    const own = audience?.key;
+    const detail = (question: Question): DigestCell => detailCell(shelf, shelf.releases(cell, question), group, own);
     const cells = { need: detail('need'), ease: detail('ease'), enjoyment: detail('enjoyment') };
-    return [{ cell, name: audience?.name ?? '', group, cells, ...(people ? { people } : {}) }];
-  });
-  const rank = new Map(groups.map((group, at) => [group, at]));
-  const text = (row: DetailRow): string => `${rank.get(row.group)} ${row.cell.slice(0, 1)} ${row.name} ${row.cell}`;
-  const keyed = rows.map((row) => ({ row, key: text(row) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
+    const question = questions.find((one) => cells[one].figure);
+    const people = question && shelf.releases(cell, question).at(-1)?.people;
+    rows.push({ cell, name: audience?.name ?? '', group, cells, ...(people ? { people } : {}) });
+  }
+  return groups.flatMap((group) => rows.filter((row) => row.group === group).sort(byName));
 }
 
-function detailCell(shelf: Shelf, cell: string, group: Group, question: Question): DigestCell {
-  const found = compared(shelf.releases(cell, question), shelf.input.at);
+/** The small ones together stand last. */
+function byName(a: DetailRow, b: DetailRow): number {
+  const [first, second] = [a, b].map((row) => `${row.name === '' ? 1 : 0}${row.name}`) as [string, string];
+  if (first === second) return a.cell < b.cell ? -1 : 1;
+  return first < second ? -1 : 1;
+}
+
+function detailCell(shelf: Shelf, releases: readonly Release[], group: Group, audienceKey?: string): DigestCell {
+  const found = compared(releases, shelf.input.at);
   if (!found) return { change: 'unknown' };
-  const figure = figureOf(shelf, found.current, shelf.isOld(found.current, group, shelf.audienceOfCell(cell)?.key));
+  const figure = figureOf(shelf, found.current, shelf.isOld(found.current.at, group, audienceKey));
   const [reference] = found.references;
-  return { figure, change: 'unknown', ...(reference ? { was: figureOf(shelf, reference, true) } : {}) };
+  return reference
+    ? { figure, change: 'unknown', was: figureOf(shelf, reference, true) }
+    : { figure, change: 'unknown' };
 }

@@ -3,10 +3,16 @@ import type { GroupChange, Headline, WatchEntry } from '../digest-model.ts';
 import { type Group, type Millis, weekMs } from '../model.ts';
 import type { Release } from '../privacy/release.ts';
 import { questions } from '../question.ts';
-import { type RelationshipFigure, type RelationshipHistory, type Standing, standings } from '../relationship.ts';
+import {
+  movesInARow,
+  type RelationshipFigure,
+  type RelationshipHistory,
+  type Standing,
+  standings,
+} from '../relationship.ts';
 import { type GroupFigure, type GroupFigures, watchAlpha } from './changes.ts';
 import { compared } from './figures.ts';
-import type { DigestAudience, DigestTurnout } from './input.ts';
+import type { DigestAudience } from './input.ts';
 import type { Shelf } from './shelf.ts';
 
 const mostNames = 2;
@@ -74,7 +80,7 @@ function watchedOf(shelf: Shelf): readonly Watched[] {
       const [first] = audiences;
       if (!first) return [];
       const figures = figuresOf(shelf, audiences);
-      const rounds = roundsOf(audiences.flatMap((audience) => shelf.turnouts(audience.key)));
+      const rounds = audiences.length === 1 ? shelf.turnouts(first.key) : roundsOf(shelf, audiences);
       const key = first.relationship ?? first.key;
       return [
         { key, name: nameOf(shelf, first), group, named: first.mode === 'named', inForce: true, figures, rounds },
@@ -85,6 +91,8 @@ function watchedOf(shelf: Shelf): readonly Watched[] {
 
 /** What these audiences said together at each time at which all three questions had a figure. */
 function figuresOf(shelf: Shelf, audiences: readonly DigestAudience[]): readonly RelationshipFigure[] {
+  const mayBeTested = audiences.some((one) => shelf.releases(`a:${one.key}`, 'ease').length > movesInARow);
+  if (!mayBeTested) return [];
   const times = new Map<Millis, Release[]>();
   for (const audience of audiences) {
     for (const question of questions) {
@@ -116,7 +124,8 @@ function together(releases: readonly Release[]): RelationshipFigure | undefined 
 }
 
 /** Rounds of the same date count as one. */
-function roundsOf(turnouts: readonly DigestTurnout[]): RelationshipHistory['rounds'] {
+function roundsOf(shelf: Shelf, audiences: readonly DigestAudience[]): RelationshipHistory['rounds'] {
+  const turnouts = audiences.flatMap((audience) => shelf.turnouts(audience.key));
   const byDate = Map.groupBy(turnouts, (turnout) => turnout.date);
   return [...byDate]
     .sort(([a], [b]) => (a < b ? -1 : 1))

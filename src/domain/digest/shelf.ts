@@ -27,10 +27,12 @@ export interface Shelf {
   /** Closed rounds of an audience, oldest first. */
   turnouts(audienceKey: string): readonly DigestTurnout[];
   rhythm(group: Group): Rhythm;
+  /** When a cell was last shown: the newest release of any question. */
+  lastShown(cell: string): Millis | undefined;
   /** The day in the organisation's zone. */
   date(at: Millis): LocalDate;
-  /** Whether a figure is not of this time: a round closed since without a new one, or rounds stopped coming. */
-  isOld(release: Release, group: Group, audienceKey?: string): boolean;
+  /** Whether a figure shown then is not of this time: a round closed since without a new one, or rounds stopped coming. */
+  isOld(shownAt: Millis, group: Group, audienceKey?: string): boolean;
 }
 
 /** Days beyond the rhythm after which a figure is old although no round closed since. */
@@ -39,6 +41,15 @@ const usualWeeks: { readonly [G in Group]: number } = { employees: 2, partners: 
 
 const byKey = (a: { readonly key: string }, b: { readonly key: string }): number =>
   a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+
+/** Sorts in place what is not in order yet: it mostly is, and there are tens of thousands. */
+function inOrder<T>(list: T[], time: (one: T) => Millis): void {
+  for (let at = 1; at < list.length; at++) {
+    if (time(list[at] as T) >= time(list[at - 1] as T)) continue;
+    list.sort((a, b) => time(a) - time(b));
+    return;
+  }
+}
 
 function shelveReleases(input: DigestInput): Map<string, { [Q in Question]: Release[] }> {
   const cells = new Map<string, { [Q in Question]: Release[] }>();
@@ -51,7 +62,7 @@ function shelveReleases(input: DigestInput): Map<string, { [Q in Question]: Rele
     }
     cell[release.question].push(release);
   }
-  for (const cell of cells.values()) for (const question of questions) cell[question].sort((a, b) => a.at - b.at);
+  for (const cell of cells.values()) for (const question of questions) inOrder(cell[question], (release) => release.at);
   return cells;
 }
 
@@ -63,18 +74,20 @@ function shelveTurnouts(input: DigestInput): Map<string, DigestTurnout[]> {
     if (own) own.push(turnout);
     else turnouts.set(turnout.audienceKey, [turnout]);
   }
-  for (const own of turnouts.values()) own.sort((a, b) => a.closedAt - b.closedAt);
+  for (const own of turnouts.values()) inOrder(own, (turnout) => turnout.closedAt);
   return turnouts;
 }
 
-/** The middle of the times between an audience's rounds, over all audiences of the group. */
-function rhythmOf(group: Group, turnouts: Iterable<readonly DigestTurnout[]>): Rhythm {
+/** The middle of the times between the two newest rounds of each audience of the group. */
+function rhythmOf(group: Group, turnouts: ReadonlyMap<string, readonly DigestTurnout[]>): Rhythm {
   const gaps: Millis[] = [];
   let newest = Number.NEGATIVE_INFINITY;
-  for (const own of turnouts) {
-    if (own[0]?.group !== group) continue;
-    newest = Math.max(newest, own.at(-1)?.closedAt ?? newest);
-    for (let at = 1; at < own.length; at++) gaps.push((own[at]?.closedAt ?? 0) - (own[at - 1]?.closedAt ?? 0));
+  for (const own of turnouts.values()) {
+    const last = own.at(-1);
+    if (last?.group !== group) continue;
+    newest = Math.max(newest, last.closedAt);
+    const before = own.at(-2);
+    if (before) gaps.push(last.closedAt - before.closedAt);
   }
   gaps.sort((a, b) => a - b);
   const middle = gaps[Math.floor(gaps.length / 2)] ?? usualWeeks[group] * weekMs;
@@ -89,7 +102,7 @@ export function shelve(input: DigestInput): Shelf {
   const audiences = Map.groupBy([...input.audiences].sort(byKey), (audience) => audience.group);
   const byCell = new Map(input.audiences.map((audience) => [`a:${audience.key}`, audience]));
   const relationships = new Map(input.relationships.map((one) => [one.key, one.name]));
-  const rhythms = new Map(groups.map((group) => [group, rhythmOf(group, turnouts.values())]));
+  const rhythms = new Map(groups.map((group) => [group, rhythmOf(group, turnouts)]));
   const rhythm = (group: Group): Rhythm => rhythms.get(group) ?? { everyMs: usualWeeks[group] * weekMs };
   // Many releases share one evaluation, and a zone is slow to ask.
   const dates = new Map<Millis, LocalDate>();
@@ -102,15 +115,23 @@ export function shelve(input: DigestInput): Shelf {
     relationshipName: (key) => relationships.get(key),
     turnouts: (audienceKey) => turnouts.get(audienceKey) ?? [],
     rhythm,
-    date(at) {
-      const known = dates.get(at) ?? localDate(at, input.zone);
-      dates.set(at, known);
-      return known;
+    lastShown(cell) {
+      const own = cells.get(cell);
+      if (!own) return undefined;
+      const last = (question: Question): Millis => own[question].at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+      return Math.max(last('need'), last('ease'), last('enjoyment'));
     },
-    isOld(release, group, audienceKey) {
+    date(at) {
+      const known = dates.get(at);
+      if (known !== undefined) return known;
+      const date = localDate(at, input.zone);
+      dates.set(at, date);
+      return date;
+    },
+    isOld(shownAt, group, audienceKey) {
       const { newestClose, everyMs } = rhythm(group);
       const closed = audienceKey === undefined ? newestClose : turnouts.get(audienceKey)?.at(-1)?.closedAt;
-      return (closed !== undefined && release.at < closed) || release.at < input.at - everyMs - graceMs;
+      return (closed !== undefined && shownAt < closed) || shownAt < input.at - everyMs - graceMs;
     },
   };
 }

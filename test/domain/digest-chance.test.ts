@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { composeDigest } from '../../src/domain/digest.ts';
+import type { Digest } from '../../src/domain/digest-model.ts';
+import { company, type Side, type Story, tell } from './histories.ts';
+
+const seeds = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `seed ${at}`);
+const digestOf = (story: Story): Digest => composeDigest(tell(story));
+const isFalse = (digest: Digest): boolean =>
+  digest.changes.length > 0 || digest.watch.some((entry) => entry.kind !== 'silent');
+
+describe('a company in which nothing changes', () => {
+  it('gets a digest with anything false in it at most one time in twenty, whatever its people are like', () => {
+    const characters = [
+      { luck: 0.6 },
+      { luck: 0.3 },
+      // Everybody answers anew each time: the most that figures can move without a change.
+      { luck: 0.95, temper: 0.1 },
+      { luck: 0.8, mood: 1 },
+      { replyRate: 0.5 },
+      { place: 0.5 },
+    ];
+    const all = seeds(330).map((seed, at) =>
+      digestOf({ seed, sides: company, seasonAge: at % 13, ...characters[at % characters.length] }),
+    );
+    expect(all.filter(isFalse).length).toBeLessThanOrEqual(0.05 * all.length);
+    const quiet = all.filter((digest) => digest.headline.kind === 'steady');
+    expect(quiet.length).toBeGreaterThanOrEqual(0.9 * all.length);
+    for (const digest of quiet) expect(digest.changes).toEqual([]);
+  });
+
+  it('is not told more that is false for having many partners and teams', () => {
+    const sides = Array.from({ length: 60 }, (_, at): Side => {
+      const people = 1 + (at % 5);
+      const relationship = `r${at}`;
+      return at % 2 === 0
+        ? { key: `p${at}`, group: 'partners', mode: 'named', people, relationship }
+        : { key: `c${at}`, group: 'accountTeams', mode: 'confidential', people: 8 + people, relationship };
+    });
+    const all = seeds(60).map((seed) => digestOf({ seed, sides }));
+    expect(all.filter(isFalse).length).toBeLessThanOrEqual(3);
+  });
+});
+
+/** The digest after the round in which it happened, and the one after the next. */
+const foundWithinTwoRounds = (story: (afterRounds: number) => Story, found: (digest: Digest) => boolean): boolean =>
+  [1, 2].some((rounds) => found(digestOf(story(rounds))));
+
+describe('a company in which something happens', () => {
+  it('hears of a drop of 0.8 among 22 partner contacts within two rounds, mostly', () => {
+    const sides = company.map((side) => (side.group === 'partners' ? { ...side, people: side.people * 2 } : side));
+    const all = seeds(30).map((seed) =>
+      foundWithinTwoRounds(
+        (rounds) => ({
+          seed,
+          sides,
+          moved: (side, question, ago) =>
+            side.group === 'partners' && question === 'ease' && ago < 4 * rounds ? -0.8 : 0,
+        }),
+        (digest) =>
+          digest.headline.kind === 'change' &&
+          digest.headline.finding.group === 'partners' &&
+          digest.headline.finding.question === 'ease' &&
+          digest.headline.finding.direction === 'down',
+      ),
+    );
+    expect(all.filter(Boolean).length).toBeGreaterThan(0.6 * all.length);
+  });
+
+  it('hears of a drop of 0.8 among 44 people who answer in confidence within two rounds, mostly', () => {
+    const teams = Array.from(
+      { length: 4 },
+      (_, at): Side => ({ key: `e${at}`, group: 'employees', mode: 'confidential', people: 11 }),
+    );
+    const sides = [...teams, ...company.filter((side) => side.group !== 'employees')];
+    const all = seeds(30).map((seed) =>
+      foundWithinTwoRounds(
+        (rounds) => ({
+          seed,
+          sides,
+          moved: (side, question, ago) =>
+            side.group === 'employees' && question === 'need' && ago < 2 * rounds ? -0.8 : 0,
+        }),
+        (digest) => digest.changes.some(({ group, question }) => group === 'employees' && question === 'need'),
+      ),
+    );
+    expect(all.filter(Boolean).length).toBeGreaterThan(0.5 * all.length);
+  });
+
+  it('hears where it happened, and of the partner that fell three rounds, the silent one and the growing one', () => {
+    const sides = company.map((side) => (side.key === 'brightwell' ? { ...side, people: 4 } : side));
+    const all = seeds(30).map((seed) =>
+      digestOf({
+        seed,
+        sides,
+        luck: 0.3,
+        temper: 0.3,
+        replyRate: 0.95,
+        silent: (side, ago) => side.key === 'tern' && ago < 12,
+        moved: (side, question, ago) => {
+          if (question !== 'ease') return 0;
+          if (side.key === 'acme') return ago < 4 ? -2 : 0;
+          if (side.key === 'kestrel') return -0.9 * Math.max(0, (12 - ago) / 4);
+          return side.key === 'brightwell' ? -1.5 + 0.5 * Math.max(0, (12 - ago) / 4) : 0;
+        },
+      }),
+    );
+    const most = 0.5 * all.length;
+    const watched = (kind: string, name: string): number =>
+      all.filter(({ watch }) => watch.some((entry) => entry.kind === kind && entry.name === name)).length;
+    expect(all.filter(({ headline }) => headline.kind === 'change').length).toBeGreaterThan(most);
+    expect(all.filter(({ changes }) => changes[0]?.mostlyAt.includes('Acme')).length).toBeGreaterThan(most);
+    expect(watched('deteriorating', 'Kestrel')).toBeGreaterThan(most);
+    expect(watched('growing', 'Brightwell')).toBeGreaterThan(most);
+    expect(watched('silent', 'Tern')).toBe(all.length);
+    for (const { changes } of all) {
+      expect(changes.flatMap(({ mostlyAt }) => mostlyAt)).not.toContain('Brightwell');
+      expect(changes.every(({ group, direction }) => group === 'partners' && direction === 'down')).toBe(true);
+    }
+  });
+});
