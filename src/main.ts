@@ -116,9 +116,11 @@ const serve: Composer['serve'] = async (config, { say, sealLost }) => {
     const past = createSilentPlatform(companyOf(world, programme), (delivery) =>
       delivery.internal && clock.now() >= seen ? playground.deliver(delivery) : undefined,
     );
-    await live(bring({ ...parts, platforms: [past] }), clock.begun);
+    // Two seasons of events would bury the address that the newcomer is waiting for.
+    await live(bring({ ...parts, platforms: [past], log: createLog('warn') }), clock.begun);
   }
   await present.bot.begin();
+  if (clock.now() < clock.begun) await present.rehearsal.moveTo(clock.begun, { everybodyAnswers: false });
   return listen(config, store, present.bot, playground, log);
 };
 
@@ -172,10 +174,10 @@ const listen = async (config: Config, store: Store, bot: PulseBot, playground: P
   const ready = (): Promise<void> => store.probe();
   const { host, port } = config;
   const server = createServer({ host, port, mounts: [playground.mount], ready, metrics, log });
-  const { address } = await server.start();
+  const { address, port: given } = await server.start();
   const ticking = startTicking(bot, log);
   return {
-    address,
+    address: `http://${address.includes(':') ? `[${address}]` : address}:${given}`,
     stop: async () => {
       await ticking.stop();
       await server.stop();

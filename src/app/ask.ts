@@ -1,6 +1,14 @@
 /** Opens the rounds that are due: who is asked, when, and the messages that bring the question. */
 import type { Audience, Candidate, Millis, Pulse, Season } from '../domain/model.ts';
-import { dueRounds, type Occasion, type Occurrence, occurrenceOn, promptTimes, seasonEnd } from '../domain/plan.ts';
+import {
+  dueRounds,
+  type Occasion,
+  type Occurrence,
+  occurrenceOn,
+  promptTimes,
+  pulseAt,
+  seasonEnd,
+} from '../domain/plan.ts';
 import { partition } from '../domain/privacy/index.ts';
 import { choose } from '../domain/sample.ts';
 import { localDate } from '../domain/time.ts';
@@ -44,8 +52,10 @@ export const askNow = async (
   const today = localDate(now, deps.programme.organisation.zone);
   const last = (await deps.store.lastRounds(site.workspace.id))[pulse.key];
   if (last !== undefined && last >= today) return undefined;
-  const occurrence = { ...occurrenceOn(pulse, today, zones), opensAt: now };
-  return open(deps, site, pulse, occurrence, { now, anyHour });
+  // As if its time of day were now: otherwise a round asked for after closing time would be over before it begins.
+  const shifted = pulseAt(pulse, now, deps.programme.organisation.zone);
+  const occurrence = { ...occurrenceOn(shifted, today, zones), opensAt: now };
+  return open(deps, site, shifted, occurrence, { now, anyHour });
 };
 
 const skip = async (deps: Deps, site: Site, occurrence: Occurrence): Promise<void> => {
@@ -123,7 +133,6 @@ const timesFor = (deps: Deps, pulse: Pulse, { date }: Occurrence, { now, anyHour
 const planPrompts = (site: Site, plan: Plan, candidates: readonly Candidate[]): NewPrompt[] => {
   const { pulse, occurrence, audiences } = plan;
   const byId = new Map(audiences.map((one) => [one.id, one]));
-  const people = new Map(candidates.map((one) => [one.person, one]));
   const chosen = choose({
     pulse,
     date: occurrence.date,
@@ -133,10 +142,9 @@ const planPrompts = (site: Site, plan: Plan, candidates: readonly Candidate[]): 
     confidential: new Set(audiences.filter((one) => one.mode === 'confidential').map((one) => one.id)),
     seed: site.workspace.externalId,
   });
-  return chosen.flatMap(({ person, audience: id }) => {
+  return chosen.flatMap(({ audience: id, candidate }) => {
     const audience = byId.get(id);
-    const candidate = people.get(person);
-    return (audience && candidate && promptFor(plan, audience, candidate)) ?? [];
+    return (audience && promptFor(plan, audience, candidate)) ?? [];
   });
 };
 

@@ -1,7 +1,7 @@
 /** What leaders and administrators press. */
 import type { Reply } from '../ports.ts';
 import { detailsForm } from './cards/details.ts';
-import { administratorsOnlyCard, everythingCard, notYoursCard } from './cards/notices.ts';
+import { administratorsOnlyCard, everythingCard, notReaderCard } from './cards/notices.ts';
 import type { Call } from './inbox.ts';
 import { isAdministrator, readersOf } from './set-up.ts';
 
@@ -9,7 +9,7 @@ import { isAdministrator, readersOf } from './set-up.ts';
 export const detailsFor = async (call: Call, id: number): Promise<Reply> => {
   const { deps, site, words } = call;
   const stored = await deps.store.digest(site.workspace.id, id);
-  if (!stored || !(await mayRead(call, stored.key))) return { private: notYoursCard(words) };
+  if (!stored || !(await mayRead(call, stored.key))) return { private: notReaderCard(words) };
   return { form: detailsForm(words, stored.digest) };
 };
 

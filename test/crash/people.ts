@@ -1,0 +1,57 @@
+/** People who press buttons over HTTP as fast as they can, and remember what they were told is saved. */
+import { questions } from '../../src/domain/question.ts';
+
+/** What one person knows of one own answer: the last value that was acknowledged, and those sent but not answered. */
+export interface Remembered {
+  acknowledged?: number;
+  /** Sent after the last acknowledgement: may be on disk or not. */
+  readonly unanswered: number[];
+}
+
+export interface Asked {
+  readonly userId: string;
+  readonly prompt: number;
+}
+
+export type Memory = Map<string, Remembered>;
+
+const keyOf = (asked: Asked, question: string): string => `${asked.userId}/${asked.prompt}/${question}`;
+
+/** Presses until told to stop or until the server is gone. A press counts as acknowledged when the whole reply came. */
+export const pressUntil = async (
+  address: string,
+  asked: Asked,
+  memory: Memory,
+  random: () => number,
+  stopped: () => boolean,
+): Promise<void> => {
+  while (!stopped()) {
+    const question = questions[Math.floor(random() * questions.length)] ?? 'need';
+    const value = 1 + Math.floor(random() * 5);
+    const key = keyOf(asked, question);
+    const remembered = memory.get(key) ?? { unanswered: [] };
+    memory.set(key, remembered);
+    remembered.unanswered.push(value);
+    if (!(await press(address, asked, question, value))) return;
+    remembered.acknowledged = value;
+    remembered.unanswered.length = 0;
+  }
+};
+
+const press = async (address: string, asked: Asked, question: string, value: number): Promise<boolean> => {
+  const action = { do: 'answer', prompt: asked.prompt, question, value };
+  const body = JSON.stringify({ from: 'message', action });
+  try {
+    const response = await fetch(`${address}/as/${asked.userId}/press`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    const reply = await response.text();
+    // A line for the person alone is where Pollen says that something was not saved.
+    return response.ok && !('line' in (JSON.parse(reply) as object));
+  } catch {
+    // The server was killed: what became of this press nobody was told.
+    return false;
+  }
+};

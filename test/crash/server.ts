@@ -1,0 +1,56 @@
+/** The real process, started and killed: `node src/main.ts start` with a folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export interface Running {
+  readonly address: string;
+  /** kill -9, and waits until the process is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM, and resolves to the exit code. */
+  end(): Promise<number | null>;
+}
+
+const root = join(import.meta.dirname, '../..');
+/** A start that takes longer hangs. */
+const patienceMs = 60_000;
+
+/** Starts Pollen in this folder on a free port and waits for its address. */
+export const startPollen = async (folder: string, env: Readonly<Record<string, string>> = {}): Promise<Running> => {
+  const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'start'], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const address = await readAddress(child, gone);
+  return {
+    address,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    end: () => {
+      child.kill('SIGTERM');
+      return gone;
+    },
+  };
+};
+
+const readAddress = (child: ChildProcess, gone: Promise<number | null>): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let said = '';
+    const timer = setTimeout(() => reject(new Error(`Pollen did not start: ${said}`)), patienceMs);
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const found = /http:\/\/\S+/.exec(said);
+      if (!found) return;
+      clearTimeout(timer);
+      resolve(found[0].replace(/\/$/, ''));
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    void gone.then((code) => {
+      clearTimeout(timer);
+      reject(new Error(`Pollen ended with ${code}: ${said}`));
+    });
+  });
