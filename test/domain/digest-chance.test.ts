@@ -117,4 +117,16 @@ describe('a company in which something happens', () => {
       expect(changes.every(({ group, direction }) => group === 'partners' && direction === 'down')).toBe(true);
     }
   });
+
+  it('never hears that a figure fell where the figures it is shown did not', () => {
+    const fallen = tell({
+      seed: 'shown',
+      sides: company,
+      moved: (side, _, ago) => (side.group === 'partners' && ago < 4 ? -1.5 : 0),
+    });
+    expect(composeDigest(fallen).changes.length).toBeGreaterThan(0);
+    // Each partner fell, but others answered this time, so that the total stayed.
+    const releases = fallen.releases.map((one) => (one.cell === 'g:partners' ? { ...one, mean: 3.7 } : one));
+    expect(composeDigest({ ...fallen, releases }).changes).toEqual([]);
+  });
 });
