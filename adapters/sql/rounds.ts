@@ -122,13 +122,15 @@ const createAdd =
       return toPrompt(await found.where('person', '=', prompt.person).executeTakeFirstOrThrow());
     });
 
+type Unanswered = Awaited<ReturnType<Store['unanswered']>>[number];
+
 /** Prompts read at a time. */
 const readSize = 4_000;
 
 const createUnanswered =
   (db: Db): Store['unanswered'] =>
   async (workspace, round) => {
-    const found: { prompt: number; userId: string; closesAt: number; zone: string }[] = [];
+    const found: Unanswered[] = [];
     for (let after = 0; ; ) {
       const prompts = await db.kysely
         .selectFrom('prompt as q')
@@ -141,15 +143,15 @@ const createUnanswered =
             .on('o.workspace', '=', workspace),
         )
         .select(['q.id as prompt', 'q.person', 'q.answered', 'o.id as sent'])
-        .select(['p.user_id as userId', 'q.closes_at as closesAt', 'p.zone'])
+        .select(['p.user_id as userId', 'q.due_at as dueAt', 'q.closes_at as closesAt', 'p.zone'])
         .where('q.workspace', '=', workspace)
         .where('q.round', '=', round)
         .where('q.person', '>', after)
         .orderBy('q.person')
         .limit(readSize)
         .execute();
-      for (const { prompt, userId, closesAt, zone, answered, sent } of prompts) {
-        if (answered === 0 && sent !== null) found.push({ prompt, userId, closesAt, zone });
+      for (const { prompt, userId, dueAt, closesAt, zone, answered, sent } of prompts) {
+        if (answered === 0 && sent !== null) found.push({ prompt, userId, dueAt, closesAt, zone });
       }
       const last = prompts.at(-1);
       if (!last || prompts.length < readSize) return found;

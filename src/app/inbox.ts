@@ -78,7 +78,7 @@ const dispatch = (call: Call, action: Action): Promise<Reply> => {
       return record(call, action.prompt, { nothing: true });
     case 'words':
     case 'change':
-      return open(call, action.prompt, action.do);
+      return open(call, action);
     case 'showPrompt':
       return showPrompt(call, action.prompt);
     case 'saveWords':

@@ -1,7 +1,8 @@
 /** What concerns one person alone: rhythm, privacy page, own data, erasing. */
 import type { Action, Card } from '../domain/card.ts';
-import type { Preferences, Weekday } from '../domain/model.ts';
-import { weekMs } from '../domain/model.ts';
+import { type LocalDate, type Preferences, type Pulse, type Weekday, weekMs } from '../domain/model.ts';
+import { nextDate } from '../domain/plan.ts';
+import { localDate } from '../domain/time.ts';
 import type { Reply } from '../ports.ts';
 import { erasedCard, eraseForm, ownDataForm } from './cards/data.ts';
 import { homeCard } from './cards/home.ts';
@@ -17,13 +18,24 @@ export const home = async (call: Call): Promise<Card> => {
   const workspace = site.workspace.id;
   const contexts = await deps.store.openPrompts(workspace, person.id, deps.clock.now());
   const due = contexts.filter((context) => context.prompt.dueAt <= deps.clock.now());
+  const next = await nextDateOf(call);
   return homeCard(words, {
     organisation: deps.programme.organisation.name,
     open: await Promise.all(due.map((context) => viewOf(deps, site, context))),
     data: await deps.store.ownData(workspace, person.id),
+    ...(next !== undefined && { next }),
     administrator: await isAdministrator(deps, site, person.userId),
     everythingPaused: await deps.store.paused(workspace),
   });
+};
+
+/** The next day on which a pulse of this person asks. */
+const nextDateOf = async (call: Call): Promise<LocalDate | undefined> => {
+  const { clock, programme } = call.deps;
+  const today = localDate(clock.now(), call.person.zone);
+  const own = await pulsesOf(call);
+  const dates = own.flatMap((pulse) => nextDate(pulse, today, programme.quietDays) ?? []);
+  return dates.sort()[0];
 };
 
 /** The privacy page, about one audience or about all that this person is in. */
@@ -79,13 +91,11 @@ export const rhythm = async (call: Call, prompt: number | undefined): Promise<Re
 };
 
 /** The pulses that can ask this person. */
-const pulsesOf = async ({ deps, site, person }: Call): Promise<{ key: string; name: string }[]> => {
+const pulsesOf = async ({ deps, site, person }: Call): Promise<Pulse[]> => {
   const own = await deps.store.memberships(site.workspace.id, person.id);
   const audiences = await deps.store.audiences(site.workspace.id);
   const keys = audiences.filter((audience) => own.includes(audience.id)).map((audience) => audience.key);
-  return deps.programme.pulses
-    .filter((pulse) => pulse.audiences.some((key) => keys.includes(key)))
-    .map(({ key, name }) => ({ key, name }));
+  return deps.programme.pulses.filter((pulse) => pulse.audiences.some((key) => keys.includes(key)));
 };
 
 type RhythmAction = Extract<Action, { do: 'chooseDay' | 'pause' | 'stop' | 'resume' }>;

@@ -1,5 +1,6 @@
 /** Answers: saved with the first tap, shown until the third, changeable until the round closes. */
 
+import type { Action } from '../domain/card.ts';
 import { wakingTime } from '../domain/plan.ts';
 import { isComplete, longestWords, parseConsent, parseTopic, questions, type Words } from '../domain/question.ts';
 import { addDays, instantOf, localDate, localTime } from '../domain/time.ts';
@@ -70,11 +71,14 @@ const formOf = ({ words }: Call, context: PromptContext, view: PromptView) =>
   isShared(context) ? answerForm(words, view) : changeForm(words, view);
 
 /** The private window: the whole own answer, or only what is needed most. */
-export const open = async (call: Call, prompt: number, what: 'words' | 'change'): Promise<Reply> => {
-  const seen = await look(call, prompt);
+export const open = async (call: Call, action: Extract<Action, { do: 'words' | 'change' }>): Promise<Reply> => {
+  const seen = await look(call, action.prompt);
   if ('reply' in seen) return seen.reply;
   const { context, view } = seen;
-  return { form: what === 'words' ? wordsForm(call.words, view) : formOf(call, context, view) };
+  if (action.do === 'change') return { form: formOf(call, context, view) };
+  const { text } = action;
+  const words = { consent: 'topic' as const, mayReply: false, ...view.words };
+  return { form: wordsForm(call.words, text === undefined ? view : { ...view, words: { ...words, text } }) };
 };
 
 /** Brings the questions back; what was answered is opened privately, for screens are shared. */

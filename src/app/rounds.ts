@@ -5,6 +5,9 @@ import type { NewMessage } from '../ports.ts';
 import { channelOf } from './ask.ts';
 import type { Deps, Site } from './deps.ts';
 
+/** Nobody is reminded of questions that came within these hours. */
+const soonMs = 4 * 3_600_000;
+
 /** Puts one reminder in the outbox for everybody without a reply, each in the person's own working hours. */
 export const remind = async (deps: Deps, site: Site, now: Millis): Promise<void> => {
   const open = await deps.store.rounds(site.workspace.id, { state: 'open' });
@@ -15,7 +18,8 @@ export const remind = async (deps: Deps, site: Site, now: Millis): Promise<void>
     const timeIn = remindTime({ pulse, date: round.date, quietDays: deps.programme.quietDays, notBefore: now });
     const reminders = people.flatMap((person): NewMessage[] => {
       const dueAt = timeIn(person.zone);
-      if (dueAt === undefined || dueAt >= person.closesAt) return [];
+      // Somebody who was only just asked, on a day of their own choice, is not reminded of it.
+      if (dueAt === undefined || dueAt >= person.closesAt || dueAt < person.dueAt + soonMs) return [];
       const target = { person: person.userId };
       return [{ kind: 'reminder', subject: person.prompt, target, dueAt, expiresAt: person.closesAt }];
     });

@@ -1,4 +1,5 @@
 /** Words typed at the bot: a few are commands, all others are not passed on, and the person hears so. */
+import { longestTyped } from '../domain/action.ts';
 import type { Card } from '../domain/card.ts';
 import { typedWordsCard } from './cards/notices.ts';
 import { promptCard } from './cards/prompt.ts';
@@ -18,5 +19,6 @@ export const say = async (call: Call, text: string): Promise<Card> => {
   if (commands.privacy.includes(command)) return privacyPage(call);
   if (commands.pulse.includes(command) && open) return promptCard(words, await viewOf(deps, site, open));
   if ([...commands.pulse, ...commands.home].includes(command)) return home(call);
-  return typedWordsCard(words, open ? { prompt: open.prompt.id } : {});
+  if (!open) return typedWordsCard(words);
+  return typedWordsCard(words, { prompt: open.prompt.id, ...(text.length <= longestTyped && { text }) });
 };

@@ -5,6 +5,8 @@ import { parseQuestion, values } from './question.ts';
 /** No button of ours carries more, and no platform lets one. */
 const longestText = 2000;
 const longestKey = 100;
+/** Words that travel in a button: longer ones are left to be written in the form. With room for JSON's escapes. */
+export const longestTyped = 700;
 /** Longer than a year is "stop". */
 const longestPauseWeeks = 52;
 
@@ -37,7 +39,7 @@ const id = (raw: object, key: string): number | undefined => {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 };
 
-type OfPrompt = 'topic' | 'words' | 'change' | 'saveWords' | 'nothing' | 'notNow' | 'showPrompt';
+type OfPrompt = 'topic' | 'change' | 'saveWords' | 'nothing' | 'notNow' | 'showPrompt';
 type Alone = 'chooseDay' | 'resume' | 'myData' | 'erase' | 'eraseForSure' | 'pauseEverything' | 'resumeEverything';
 
 const ofPrompt =
@@ -57,6 +59,14 @@ const answer = (raw: object): Action | undefined => {
   return prompt === undefined || question === undefined || value === undefined
     ? undefined
     : { do: 'answer', prompt, question, value };
+};
+
+const words = (raw: object): Action | undefined => {
+  const prompt = id(raw, 'prompt');
+  if (prompt === undefined) return undefined;
+  if (!Object.hasOwn(raw, 'text')) return { do: 'words', prompt };
+  const text = own(raw, 'text');
+  return typeof text === 'string' && text.length <= longestTyped ? { do: 'words', prompt, text } : undefined;
 };
 
 const answerPrivately = (raw: object): Action | undefined => {
@@ -97,7 +107,7 @@ const digestDetails = (raw: object): Action | undefined => {
 const readers: { readonly [D in Action['do']]: (raw: object) => Action | undefined } = {
   answer,
   topic: ofPrompt('topic'),
-  words: ofPrompt('words'),
+  words,
   change: ofPrompt('change'),
   saveWords: ofPrompt('saveWords'),
   nothing: ofPrompt('nothing'),

@@ -13,8 +13,10 @@ export type Action =
   | { readonly do: 'answer'; readonly prompt: number; readonly question: Question; readonly value: Value }
   /** The chosen topic arrives as input `topic`. */
   | { readonly do: 'topic'; readonly prompt: number }
-  /** Opens list and words; `change` opens the whole own answer. */
-  | { readonly do: 'words' | 'change'; readonly prompt: number }
+  /** Opens list and words; `text`: words typed to the bot that are to stand in the field. */
+  | { readonly do: 'words'; readonly prompt: number; readonly text?: string }
+  /** Opens the whole own answer. */
+  | { readonly do: 'change'; readonly prompt: number }
   /** Submits a form: inputs `topic`, `words`, `consent`, `mayReply`. */
   | { readonly do: 'saveWords'; readonly prompt: number }
   | { readonly do: 'nothing' | 'notNow' | 'showPrompt'; readonly prompt: number }

@@ -4,7 +4,7 @@ import { type GroupFigure, type GroupFigures, groupFigures } from './digest/chan
 import { detailsOf, figureOf, seriesOf, weeksOf } from './digest/figures.ts';
 import { changesOf, headlineOf, watchOf } from './digest/findings.ts';
 import type { DigestInput } from './digest/input.ts';
-import { type Shelf, shelve } from './digest/shelf.ts';
+import { type Shelf, type Steps, shelve } from './digest/shelf.ts';
 import { withheldOf } from './digest/withheld.ts';
 import type { Change, Digest, DigestCell, DigestRow } from './digest-model.ts';
 import { type Group, groups, weekMs } from './model.ts';
@@ -22,10 +22,25 @@ const tensFrom = 50;
  * said of a cell without one. The rules of its findings stand in `digest/changes.ts` and `relationship.ts`.
  */
 export function composeDigest(input: DigestInput): Digest {
-  const shelf = shelve(input);
+  const steps = composing(input);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/**
+ * The same in steps of a few milliseconds each, for a server that has others to answer between them: take steps until
+ * one is done. Thousands of audiences take a fifth of a second in a process that has made no digest yet.
+ */
+export function* composing(input: DigestInput): Steps<Digest> {
+  const shelf = yield* shelve(input);
+  yield;
   const figures = groupFigures(shelf);
   const changes = changesOf(shelf, figures);
-  const watch = watchOf(shelf);
+  const watch = yield* watchOf(shelf);
+  yield;
+  const withheld = withheldOf(shelf);
+  const details = yield* detailsOf(shelf);
   return {
     organisation: input.organisation,
     date: input.date,
@@ -34,11 +49,11 @@ export function composeDigest(input: DigestInput): Digest {
     rows: groups.map((group) => rowOf(shelf, group, figures)),
     changes,
     watch,
-    withheld: withheldOf(shelf),
+    withheld,
     modes: modesOf(shelf),
     weeks: weeksOf(input.date),
     series: seriesOf(shelf),
-    details: detailsOf(shelf),
+    details,
   };
 }
 

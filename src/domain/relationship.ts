@@ -32,7 +32,7 @@ import {
   upperTail,
 } from './statistics.ts';
 
-export type Stage = 'beginning' | 'building' | 'steady' | 'deteriorating' | 'silent' | 'ended';
+type Stage = 'beginning' | 'building' | 'steady' | 'deteriorating' | 'silent' | 'ended';
 
 /** The three figures of one release, and how exact each is. */
 export interface RelationshipFigure extends Exactness {

@@ -43,7 +43,7 @@ export const halfWidth = (release: Exactness): number =>
   z95 * Math.sqrt(publicSpread ** 2 / Math.max(1, release.people.from) + bandVariance(release.step));
 
 /** A figure with its own uncertainty: variance in points². */
-export interface Estimate {
+interface Estimate {
   readonly mean: number;
   readonly variance: number;
 }

@@ -93,7 +93,7 @@ export interface Store {
   unanswered(
     workspace: number,
     round: number,
-  ): Promise<readonly { prompt: number; userId: string; closesAt: Millis; zone: string }[]>;
+  ): Promise<readonly { prompt: number; userId: string; dueAt: Millis; closesAt: Millis; zone: string }[]>;
   /** Adds messages; those already there by kind, subject and target stay as they are. */
   enqueue(workspace: number, messages: readonly NewMessage[]): Promise<void>;
   /** Closes the round, writes its turnout and everyone's count of missed rounds, adds these messages. */

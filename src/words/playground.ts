@@ -12,7 +12,7 @@ export const playgroundWords = {
 
   you: 'You are',
   at: (title: string, organisation: string) => `${title}, ${organisation}`,
-  guest: (organisation: string, home: string) => `Guest from ${organisation} in ${home}’s chat`,
+  guest: (title: string, organisation: string) => `${title}, guest from ${organisation}`,
 
   steps: 'Four steps',
   step: {
@@ -47,7 +47,7 @@ export const playgroundWords = {
   group: { employees: 'Employees', partners: 'Partner contacts', accountTeams: 'Account teams' },
   others: 'Others',
 
-  shared: (organisations: string) => `Shared with ${organisations}. Everybody in it sees these messages.`,
+  shared: (organisations: string) => `Shared by ${organisations}. Everybody in it sees these messages.`,
   internal: (organisation: string) => `Only people of ${organisation} can read this.`,
   direct: 'Direct messages. Only you and Pollen see them.',
   homeNote: 'What Pollen shows you alone.',

@@ -1,5 +1,5 @@
 /** Short answers to what somebody did. */
-import type { Card } from '../../domain/card.ts';
+import type { Action, Card } from '../../domain/card.ts';
 import type { Words } from '../../words/en.ts';
 import { button, buttons, privacyButton, text } from './parts.ts';
 
@@ -26,14 +26,20 @@ export const notReaderCard = (words: Words): Card => line(words.notices.notReade
 
 export const notSavedCard = (words: Words): Card => line(words.notices.notSaved);
 
-/** Words typed at the bot; `prompt`: the open one they could belong to. */
-export const typedWordsCard = (words: Words, open: { readonly prompt?: number } = {}): Card =>
+/** Words typed at the bot; `prompt`: the open one they could belong to; `text`: the words, to be sent after all. */
+export const typedWordsCard = (words: Words, open: { readonly prompt?: number; readonly text?: string } = {}): Card =>
   open.prompt === undefined
     ? line(words.notices.typedWordsClosed, buttons(privacyButton(words), rhythmButton(words)))
     : line(
         words.notices.typedWords,
-        buttons(button(words.notices.sendAsNeed, { do: 'words', prompt: open.prompt }, { style: 'primary' })),
+        buttons(button(words.notices.sendAsNeed, toWrite(open.prompt, open.text), { style: 'primary' })),
       );
+
+const toWrite = (prompt: number, text: string | undefined): Action => ({
+  do: 'words',
+  prompt,
+  ...(text !== undefined && { text }),
+});
 
 export const unknownCard = (words: Words): Card =>
   line(words.notices.unknown, buttons(privacyButton(words), rhythmButton(words)));

@@ -25,7 +25,7 @@ import { bandVariance, type Change, change, holm, type Noise, noiseFrom, publicS
 import { type Compared, compared } from './figures.ts';
 import type { Shelf } from './shelf.ts';
 
-export const groupAlpha = 0.035;
+const groupAlpha = 0.035;
 export const watchAlpha = 0.015;
 
 /** The newest figure of a group and its comparison. */

@@ -5,7 +5,7 @@ import type { Release } from '../privacy/release.ts';
 import { type Question, questions } from '../question.ts';
 import { halfWidth } from '../statistics.ts';
 import { addDays } from '../time.ts';
-import type { Shelf } from './shelf.ts';
+import { perStep, type Shelf, type Steps } from './shelf.ts';
 
 /** A figure is compared with the one shown this long ago. */
 const compareMs = 4 * weekMs;
@@ -76,9 +76,10 @@ function pointsOf(shelf: Shelf, group: Group, question: Question): Series['point
  * One row for each audience and each rest of small ones with a figure, in the order of groups and names. A change is
  * not judged here, one by one over thousands of figures: it stays `unknown`, beside the figure of four weeks ago.
  */
-export function detailsOf(shelf: Shelf): readonly DetailRow[] {
+export function* detailsOf(shelf: Shelf): Steps<readonly DetailRow[]> {
   const rows: DetailRow[] = [];
-  for (const cell of shelf.cells) {
+  for (const [at, cell] of shelf.cells.entries()) {
+    if (at % perStep === 0) yield;
     const audience = shelf.audienceOfCell(cell);
     const group = audience?.group ?? groups.find((one) => cell === `r:${one}`);
     if (group === undefined) continue;
@@ -89,6 +90,7 @@ export function detailsOf(shelf: Shelf): readonly DetailRow[] {
     const people = question && shelf.releases(cell, question).at(-1)?.people;
     rows.push({ cell, name: audience?.name ?? '', group, cells, ...(people ? { people } : {}) });
   }
+  yield;
   return groups.flatMap((group) => rows.filter((row) => row.group === group).sort(byName));
 }
 

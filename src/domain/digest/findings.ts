@@ -13,7 +13,7 @@ import {
 import { type GroupFigure, type GroupFigures, watchAlpha } from './changes.ts';
 import { compared } from './figures.ts';
 import type { DigestAudience } from './input.ts';
-import type { Shelf } from './shelf.ts';
+import { perStep, type Shelf, type Steps } from './shelf.ts';
 
 const mostNames = 2;
 /** Who shows no figure for so long is not said to move. */
@@ -73,20 +73,21 @@ interface Watched extends RelationshipHistory {
 const watchedGroups = ['partners', 'accountTeams'] as const;
 
 /** Audiences of one side of a relationship, all by name or all in confidence, together. */
-function watchedOf(shelf: Shelf): readonly Watched[] {
-  return watchedGroups.flatMap((group) => {
+function* watchedOf(shelf: Shelf): Steps<readonly Watched[]> {
+  const watched: Watched[] = [];
+  for (const group of watchedGroups) {
     const sides = Map.groupBy(shelf.audiences(group), (one) => `${one.mode} ${one.relationship ?? `a:${one.key}`}`);
-    return [...sides.values()].flatMap((audiences): Watched[] => {
+    for (const audiences of sides.values()) {
+      if (watched.length % perStep === 0) yield;
       const [first] = audiences;
-      if (!first) return [];
+      if (!first) continue;
       const figures = figuresOf(shelf, audiences);
       const rounds = audiences.length === 1 ? shelf.turnouts(first.key) : roundsOf(shelf, audiences);
-      const key = first.relationship ?? first.key;
-      return [
-        { key, name: nameOf(shelf, first), group, named: first.mode === 'named', inForce: true, figures, rounds },
-      ];
-    });
-  });
+      const [key, named] = [first.relationship ?? first.key, first.mode === 'named'];
+      watched.push({ key, name: nameOf(shelf, first), group, named, inForce: true, figures, rounds });
+    }
+  }
+  return watched;
 }
 
 /** What these audiences said together at each time at which all three questions had a figure. */
@@ -143,8 +144,9 @@ const watchKind = (standing: Standing): WatchEntry['kind'] | undefined => {
 const kinds = ['deteriorating', 'silent', 'growing'] as const;
 
 /** Relationships to watch: those going down first, then the silent, then those growing; the clearest first in each. */
-export function watchOf(shelf: Shelf): readonly WatchEntry[] {
-  const watched = watchedOf(shelf);
+export function* watchOf(shelf: Shelf): Steps<readonly WatchEntry[]> {
+  const watched = yield* watchedOf(shelf);
+  yield;
   const entries = standings(watched, watchAlpha).flatMap((standing, at): WatchEntry[] => {
     const one = watched[at];
     const kind = watchKind(standing);

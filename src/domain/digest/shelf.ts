@@ -51,9 +51,16 @@ function inOrder<T>(list: T[], time: (one: T) => Millis): void {
   }
 }
 
-function shelveReleases(input: DigestInput): Map<string, { [Q in Question]: Release[] }> {
+/** So much is done at a time before others get their turn. */
+export const perStep = 500;
+
+/** Work that stops now and then, so that nothing else has to wait for all of it. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+function* shelveReleases(input: DigestInput): Steps<Map<string, { [Q in Question]: Release[] }>> {
   const cells = new Map<string, { [Q in Question]: Release[] }>();
-  for (const release of input.releases) {
+  for (const [at, release] of input.releases.entries()) {
+    if (at % (4 * perStep) === 0) yield;
     if (release.at > input.at) continue;
     let cell = cells.get(release.cell);
     if (!cell) {
@@ -66,9 +73,10 @@ function shelveReleases(input: DigestInput): Map<string, { [Q in Question]: Rele
   return cells;
 }
 
-function shelveTurnouts(input: DigestInput): Map<string, DigestTurnout[]> {
+function* shelveTurnouts(input: DigestInput): Steps<Map<string, DigestTurnout[]>> {
   const turnouts = new Map<string, DigestTurnout[]>();
-  for (const turnout of input.turnouts) {
+  for (const [at, turnout] of input.turnouts.entries()) {
+    if (at % (8 * perStep) === 0) yield;
     if (turnout.closedAt > input.at) continue;
     const own = turnouts.get(turnout.audienceKey);
     if (own) own.push(turnout);
@@ -96,9 +104,9 @@ function rhythmOf(group: Group, turnouts: ReadonlyMap<string, readonly DigestTur
 }
 
 /** Puts everything in its place. One pass over releases, turnouts and audiences each. */
-export function shelve(input: DigestInput): Shelf {
-  const cells = shelveReleases(input);
-  const turnouts = shelveTurnouts(input);
+export function* shelve(input: DigestInput): Steps<Shelf> {
+  const cells = yield* shelveReleases(input);
+  const turnouts = yield* shelveTurnouts(input);
   const audiences = Map.groupBy([...input.audiences].sort(byKey), (audience) => audience.group);
   const byCell = new Map(input.audiences.map((audience) => [`a:${audience.key}`, audience]));
   const relationships = new Map(input.relationships.map((one) => [one.key, one.name]));
