@@ -1,6 +1,6 @@
 import { assert, property, record, shuffledSubarray, subarray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composeDigest } from '../../src/domain/digest.ts';
+import { composeDigest, composing } from '../../src/domain/digest.ts';
 import { questions } from '../../src/domain/question.ts';
 import { company, tell } from './histories.ts';
 
@@ -20,6 +20,15 @@ describe('any digest', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('is the same when it is made in steps, with time for others between them', () => {
+    const steps = composing(story);
+    let taken = 1;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) taken += 1;
+    expect(JSON.stringify(step.value)).toBe(bytes);
+    expect(taken).toBeGreaterThan(5);
   });
 
   it('shows no figure but of cells that were released, and each as it was released', () => {
