@@ -69,7 +69,8 @@ const tally = async (trx: Runner, round: Selectable<RoundTable>, last: number): 
   await sql`update person set missed = case when q.answered = 1 then 0 else person.missed + 1 end
     from prompt as q where ${piece} and person.id = q.person
       and case when q.answered = 1 then person.missed > 0 else person.missed < ${int(mostMissed)} end`.execute(trx);
+  // `state ||`: looked up by what it is about, not among all that is due, which may be everybody's messages.
   await sql`update outbox set state = 'skipped', why = 'closed'
-    where workspace = ${int(workspace)} and kind in ('prompt', 'reminder') and state = 'due'
-      and subject in (select q.id from prompt as q where ${piece})`.execute(trx);
+    where id in (select o.id from prompt as q cross join outbox as o where ${piece} and o.workspace = ${int(workspace)}
+      and o.kind in ('prompt', 'reminder') and o.subject = q.id and o.state || '' = 'due')`.execute(trx);
 };

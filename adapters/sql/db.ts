@@ -1,6 +1,6 @@
 /** The one handle that both halves of the store work on, and the error with which the database says "not now". */
 import type { Database } from 'better-sqlite3';
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** What runs a query: the database itself, or a transaction of it. */
@@ -38,7 +38,7 @@ export const isUnavailable = (error: unknown): boolean => error instanceof Error
 const sqliteCodes = /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN|BUSY|LOCKED|PROTOCOL|NOMEM)/;
 /** PostgreSQL: connection, resources, operator, system, read-only. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const postgresCodes = /^(08...|53...|57P..|58...|25006|55P03|40001|40P01)$/;
-const networkCodes = /^(E[A-Z]{3,})$/;
+const networkCodes = /^(ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 const clientMessages =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
 
@@ -53,4 +53,21 @@ export const asStoreError = (error: unknown): unknown => {
   const unavailable = new Error(`the database cannot be used now (${text || 'no connection'})`, { cause: error });
   unavailable.name = unavailableName;
   return unavailable;
+};
+
+/**
+ * SQLite's log still holds pages as they were: what was deleted leaves it now instead of some time later. Not where
+ * somebody reads at this moment, for waiting would stop the event loop; then it leaves with the next checkpoint.
+ */
+export const emptyLog = async (db: Db): Promise<void> => {
+  if (db.dialect !== 'sqlite') return;
+  await db.kysely.connection().execute(async (connection) => {
+    const timeout = (await sql<{ timeout: number }>`pragma busy_timeout`.execute(connection)).rows[0]?.timeout ?? 0;
+    await sql`pragma busy_timeout = 0`.execute(connection);
+    try {
+      await sql`pragma wal_checkpoint(truncate)`.execute(connection);
+    } finally {
+      await sql`pragma busy_timeout = ${sql.lit(timeout)}`.execute(connection);
+    }
+  });
 };

@@ -1,5 +1,6 @@
 /** From an address to a store that may be used: held, migrated, and with the keys that belong to it. */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Log, Store } from '../../src/ports.ts';
 import { asStoreError, type Db } from './db.ts';
 import { createKeys, type Keys } from './keys.ts';
@@ -50,6 +51,12 @@ const openFile = async (given: string, options: OpenOptions): Promise<Store> => 
     throw refuse('StoreAddress', 'DATABASE_URL must name a file, for example sqlite:pollen.sqlite');
   }
   const path = resolve(given);
+  if (!existsSync(dirname(path))) {
+    throw refuse(
+      'StoreAddress',
+      `There is no folder ${dirname(path)} for the database: make it, or change DATABASE_URL.`,
+    );
+  }
   const release = options.server ? await hold(path) : () => undefined;
   let db: Db;
   try {
@@ -74,7 +81,7 @@ const hold = async (path: string): Promise<() => void> => {
 const migrateAlone = async (db: Db, path: string): Promise<void> => {
   if (!(await isOutdated(db))) return;
   const release = await takeLock(path);
-  // Whoever held it may have been another command that has migrated meanwhile.
+  // Whoever holds it may have been faster: a server of this version, or another command.
   if (!(release || (await isOutdated(db)))) return;
   if (!release) {
     throw refuse(

@@ -123,23 +123,26 @@ const createSettle =
  */
 const createPostpone =
   (db: Db): Store['postpone'] =>
-  async (workspace, prompt, until) => {
-    const open = db.kysely
-      .selectFrom('prompt as q')
-      .innerJoin('round as r', 'r.id', 'q.round')
-      .select('q.id')
-      .where('q.id', '=', prompt)
-      .where('q.workspace', '=', workspace)
-      .where('q.answered', '=', 0)
-      .where('q.closes_at', '>', until)
-      .where('r.state', 'in', ['opening', 'open']);
-    const changed = await db.kysely
-      .updateTable('outbox')
-      .set({ state: 'due', due_at: until, key: randomUUID(), lease_until: null, ref: null, why: null })
-      .where('workspace', '=', workspace)
-      .where('kind', '=', 'prompt')
-      .where('subject', 'in', open)
-      .where('state', 'not in', ['gone', 'skipped'])
-      .executeTakeFirst();
-    return changed.numUpdatedRows > 0n;
-  };
+  (workspace, prompt, until) =>
+    db.transaction(async (trx) => {
+      const open = trx
+        .selectFrom('prompt as q')
+        .innerJoin('round as r', 'r.id', 'q.round')
+        .select('q.id')
+        .where('q.id', '=', prompt)
+        .where('q.workspace', '=', workspace)
+        .where('q.answered', '=', 0)
+        .where('q.closes_at', '>', until)
+        .where('r.state', 'in', ['opening', 'open']);
+      const changed = await trx
+        .updateTable('outbox')
+        .set({ state: 'due', due_at: until, key: randomUUID(), lease_until: null, ref: null, why: null })
+        .where('workspace', '=', workspace)
+        .where('kind', '=', 'prompt')
+        .where('subject', 'in', open)
+        .where('state', 'not in', ['gone', 'skipped'])
+        .executeTakeFirst();
+      if (changed.numUpdatedRows === 0n) return false;
+      await trx.updateTable('prompt').set({ due_at: until }).where('id', '=', prompt).execute();
+      return true;
+    });

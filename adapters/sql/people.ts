@@ -18,6 +18,7 @@ type People = Pick<
   | 'meet'
   | 'preferences'
   | 'savePreferences'
+  | 'memberships'
   | 'zones'
   | 'paused'
   | 'setPaused'
@@ -89,7 +90,9 @@ const definitionText = (audience: AudienceDefinition): string => {
   >);
 };
 
-const persons = (db: Db): Pick<Store, 'person' | 'meet' | 'preferences' | 'savePreferences' | 'zones'> => {
+const persons = (
+  db: Db,
+): Pick<Store, 'person' | 'meet' | 'preferences' | 'savePreferences' | 'memberships' | 'zones'> => {
   const ofUser = (workspace: number, userId: string) =>
     db.kysely.selectFrom('person').selectAll().where('workspace', '=', workspace).where('user_id', '=', userId);
   return {
@@ -109,6 +112,17 @@ const persons = (db: Db): Pick<Store, 'person' | 'meet' | 'preferences' | 'saveP
     savePreferences: async (workspace, person, preferences) => {
       const update = db.kysely.updateTable('person').set({ preferences: JSON.stringify(preferences) });
       await update.where('workspace', '=', workspace).where('id', '=', person).execute();
+    },
+    memberships: async (workspace, person) => {
+      const query = db.kysely
+        .selectFrom('member as m')
+        .innerJoin('audience as a', 'a.id', 'm.audience')
+        .select('a.id')
+        .where('m.person', '=', person)
+        .where('m.present', '=', 1)
+        .where('a.workspace', '=', workspace)
+        .where('a.in_force', '=', 1);
+      return (await query.orderBy('a.id').execute()).map((row) => row.id);
     },
     zones: async (workspace) => {
       const query = db.kysely.selectFrom('person').select('zone').distinct();

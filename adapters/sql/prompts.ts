@@ -44,16 +44,17 @@ export const writePrompts = async (
   await sql`insert into prompt (workspace, round, person, audience, mode, due_at, closes_at, answered, first)
     select ${int(round.workspace)}, ${int(round.id)}, r.person, r.audience, r.mode, r.due_at, r.closes_at, 0, r.first
     from ${rows(dialect, promptColumns, data)} as r
-    join person as p on p.id = r.person and p.workspace = ${int(round.workspace)}
-    join audience as a on a.id = r.audience and a.workspace = ${int(round.workspace)}
-    where true on conflict (round, person) do nothing`.execute(trx);
+    cross join person as p cross join audience as a
+    where p.id = r.person and p.workspace = ${int(round.workspace)}
+      and a.id = r.audience and a.workspace = ${int(round.workspace)}
+    on conflict (round, person) do nothing`.execute(trx);
   await writeOwnMessages(trx, dialect, round, prompts);
   const people = prompts.map(({ person }) => ({ person }));
   await markAsked(
     trx,
     round,
-    sql`${rows(dialect, { person: 'int' }, people)} as r
-    join prompt as q on q.round = ${int(round.id)} and q.person = r.person`,
+    sql`(select q.audience, q.person, q.mode from ${rows(dialect, { person: 'int' }, people)} as r
+      cross join prompt as q where q.round = ${int(round.id)} and q.person = r.person) as q`,
   );
 };
 
@@ -88,9 +89,9 @@ const writeOwnMessages = async (
 ): Promise<void> => {
   const data = prompts.flatMap(({ person, message }) => (message ? [messageRow(message, person)] : []));
   if (data.length === 0) return;
-  const listed = sql`${rows(dialect, messageColumns, data)} as r
-    join prompt as q on q.round = ${int(round.id)} and q.person = r.subject`;
-  await insertMessages(trx, round.workspace, sql`q.id`, listed);
+  const listed = sql`(select r.*, q.id as prompt from ${rows(dialect, messageColumns, data)} as r
+    cross join prompt as q where q.round = ${int(round.id)} and q.person = r.subject) as r`;
+  await insertMessages(trx, round.workspace, sql`r.prompt`, listed);
 };
 
 /** Adds messages; those already there by kind, subject and target stay as they are. */

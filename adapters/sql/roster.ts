@@ -86,12 +86,13 @@ const join = async (
   const data = people.map(({ userId }) => ({ user_id: userId, counted: uncounted.has(userId) ? 0 : 1 }));
   const columns = { user_id: 'text', counted: 'int' } as const;
   const listed: RawBuilder<unknown> = sql`${rows(dialect, columns, data)} as r
-    join person as p on p.workspace = ${int(workspace)} and p.user_id = r.user_id`;
+    cross join person as p`;
+  const matching = sql`p.workspace = ${int(workspace)} and p.user_id = r.user_id`;
   await sql`insert into member (audience, person, present, counted)
-    select ${int(audience)}, p.id, 1, r.counted from ${listed} where true
+    select ${int(audience)}, p.id, 1, r.counted from ${listed} where ${matching}
     on conflict (audience, person) do update set present = 1, counted = excluded.counted
     where member.present <> 1 or member.counted <> excluded.counted`.execute(trx);
-  const found = await sql<{ id: number }>`select p.id from ${listed}`.execute(trx);
+  const found = await sql<{ id: number }>`select p.id from ${listed} where ${matching}`.execute(trx);
   return found.rows.map((row) => row.id);
 };
 

@@ -10,7 +10,12 @@ export const noPreferencesText = JSON.stringify(noPreferences);
 export const toPreferences = (text: string): Preferences =>
   text === noPreferencesText ? noPreferences : (JSON.parse(text) as Preferences);
 
-export const toPerson = (row: Omit<Selectable<PersonTable>, 'workspace'>): Person => ({
+export type PersonRow = Pick<
+  Selectable<PersonTable>,
+  'id' | 'user_id' | 'name' | 'home_id' | 'external' | 'zone' | 'locale' | 'active'
+>;
+
+export const toPerson = (row: PersonRow): Person => ({
   id: row.id,
   userId: row.user_id,
   name: row.name,

@@ -22,29 +22,29 @@ import type { Schema } from './schema.ts';
 const busyTimeoutMs = 100;
 const busyPauseMs = 25;
 /** After this long without the lock the write is refused. */
-const busyTotalMs = 5_000;
+const longestWaitMs = 5_000;
 const statementsKept = 500;
 
 /** Opens or makes the file. Throws where a setting that durability rests on does not hold. */
-export const openSqlite = async (path: string): Promise<Db> => {
+export const openSqlite = async (path: string, patienceMs: number = longestWaitMs): Promise<Db> => {
   const absolute = resolve(path);
   const sqlite = new Sqlite(absolute, { timeout: busyTimeoutMs });
   try {
-    await whileBusy(() => configure(sqlite));
+    await whileBusy(patienceMs, () => configure(sqlite));
   } catch (error) {
     sqlite.close();
     throw error;
   }
-  const turn = turns();
-  const kysely = new Kysely<Schema>({ dialect: dialect(sqlite, turn.take) });
+  const turn = turns(patienceMs);
+  const kysely = new Kysely<Schema>({ dialect: dialect(sqlite, turn) });
   return {
     kysely,
     dialect: 'sqlite',
     sqlite,
     path: absolute,
     transaction: (work) => kysely.transaction().execute(work),
-    immediate: (work) => immediate(sqlite, turn.take, work),
-    immediateNow: createImmediateNow(sqlite, turn.isFree),
+    immediate: (work) => immediate(sqlite, turn, work),
+    immediateNow: createImmediateNow(sqlite, turn),
     close: () => kysely.destroy(),
   };
 };
@@ -78,25 +78,31 @@ const isBusy = (error: unknown): boolean =>
   error instanceof Sqlite.SqliteError && (error.code.startsWith('SQLITE_BUSY') || error.code === 'SQLITE_LOCKED');
 
 /** Runs this until the lock is free, waiting without blocking the event loop; throws the last refusal in the end. */
-const whileBusy = async <T>(work: () => T): Promise<T> => {
+const whileBusy = async <T>(patienceMs: number, work: () => T): Promise<T> => {
   const start = performance.now();
   for (;;) {
     try {
       return work();
     } catch (error) {
-      if (!isBusy(error) || performance.now() - start > busyTotalMs) throw error;
+      if (!isBusy(error) || performance.now() - start > patienceMs) throw error;
       await pause(busyPauseMs);
     }
   }
 };
 
-type Turn = () => Promise<() => void>;
+/** One user of the connection at a time: whoever waits gets it in order. */
+interface Turns {
+  /** Resolves to what ends the turn. */
+  take(): Promise<() => void>;
+  isFree(): boolean;
+  /** How long whoever has the turn waits for other processes. */
+  readonly patienceMs: number;
+}
 
-/** One user of the connection at a time: whoever waits gets it in order. `take` resolves to what ends the turn. */
-const turns = (): { readonly take: Turn; readonly isFree: () => boolean } => {
+const turns = (patienceMs: number): Turns => {
   let last: Promise<void> = Promise.resolve();
   let users = 0;
-  const take: Turn = async () => {
+  const take = async (): Promise<() => void> => {
     const before = last;
     let end = (): void => undefined;
     users += 1;
@@ -109,14 +115,14 @@ const turns = (): { readonly take: Turn; readonly isFree: () => boolean } => {
     await before;
     return end;
   };
-  return { take, isFree: () => users === 0 };
+  return { take, isFree: () => users === 0, patienceMs };
 };
 
 /** Statements for beginning and committing are prepared once: they are run for each tap. */
-const createImmediateNow = (sqlite: Database, isFree: () => boolean): NonNullable<Db['immediateNow']> => {
+const createImmediateNow = (sqlite: Database, turn: Turns): NonNullable<Db['immediateNow']> => {
   const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((sql) => sqlite.prepare(sql));
   return (work) => {
-    if (!isFree()) return undefined;
+    if (!turn.isFree()) return undefined;
     try {
       begin?.run();
     } catch (error) {
@@ -134,10 +140,10 @@ const createImmediateNow = (sqlite: Database, isFree: () => boolean): NonNullabl
   };
 };
 
-const immediate = async <T>(sqlite: Database, turn: Turn, work: (sqlite: Database) => T): Promise<T> => {
-  const end = await turn();
+const immediate = async <T>(sqlite: Database, turn: Turns, work: (sqlite: Database) => T): Promise<T> => {
+  const end = await turn.take();
   try {
-    await whileBusy(() => sqlite.exec('begin immediate'));
+    await whileBusy(turn.patienceMs, () => sqlite.exec('begin immediate'));
     try {
       const result = work(sqlite);
       sqlite.exec('commit');
@@ -151,7 +157,7 @@ const immediate = async <T>(sqlite: Database, turn: Turn, work: (sqlite: Databas
   }
 };
 
-const dialect = (sqlite: Database, turn: Turn): Dialect => ({
+const dialect = (sqlite: Database, turn: Turns): Dialect => ({
   // SQLite changes its schema inside transactions; with BEGIN IMMEDIATE two processes migrate one after the other.
   createAdapter: () => ({
     supportsReturning: true,
@@ -165,14 +171,14 @@ const dialect = (sqlite: Database, turn: Turn): Dialect => ({
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-const driver = (sqlite: Database, turn: Turn): Driver => {
-  const shared = connection(sqlite);
+const driver = (sqlite: Database, turn: Turns): Driver => {
+  const shared = connection(sqlite, turn.patienceMs);
   const ends: (() => void)[] = [];
   const run = (sql: string): Promise<unknown> => shared.executeQuery(CompiledQuery.raw(sql));
   return {
     init: async () => undefined,
     acquireConnection: async () => {
-      ends.push(await turn());
+      ends.push(await turn.take());
       return shared;
     },
     releaseConnection: async () => ends.pop()?.(),
@@ -186,7 +192,7 @@ const driver = (sqlite: Database, turn: Turn): Driver => {
   };
 };
 
-const connection = (sqlite: Database): DatabaseConnection => {
+const connection = (sqlite: Database, patienceMs: number): DatabaseConnection => {
   const statements = new Map<string, Statement>();
   const prepare = (sql: string): Statement => {
     const known = statements.get(sql) ?? sqlite.prepare(sql);
@@ -205,7 +211,7 @@ const connection = (sqlite: Database): DatabaseConnection => {
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> =>
       // Inside a transaction the lock is held; a refusal there is final.
-      sqlite.inTransaction ? execute<R>(query) : whileBusy(() => execute<R>(query)),
+      sqlite.inTransaction ? execute<R>(query) : whileBusy(patienceMs, () => execute<R>(query)),
     async *streamQuery<R>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
       for (const row of sqlite.prepare(sql).iterate(parameters)) yield { rows: [row as R] };
     },

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrate } from '../../../adapters/sql/migrate.ts';
+import { openPostgres } from '../../../adapters/sql/postgres.ts';
+import { storeContract } from '../../contracts/store/index.ts';
+import { northwind } from '../../contracts/store/sample.ts';
+import { type Postgres, startPostgres } from '../../support/postgres.ts';
+import { perTest } from '../../support/store.ts';
+
+describe('the store on PostgreSQL', () => {
+  let postgres: Postgres;
+  let empty: string;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    empty = await postgres.database();
+    const db = openPostgres(empty, () => undefined);
+    await migrate(db);
+    await db.close();
+  });
+  afterAll(() => postgres.stop());
+
+  // A copy of migrated tables: several times faster than migrating for every test.
+  storeContract(perTest(() => postgres.database(empty)));
+
+  describe('opening', () => {
+    const open = perTest(() => postgres.database());
+
+    it('makes the tables of a new database once, however many servers start at the same moment', async () => {
+      const stores = await Promise.all([open(), open(), open()]);
+      const made = await Promise.all(stores.map((store) => store.workspace(northwind)));
+      expect(new Set(made.map((one) => one.id)).size).toBe(1);
+      await Promise.all(stores.map((store) => store.probe()));
+    });
+  });
+});
