@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { displayCount, howOften, type Snapshot, summarise } from '../../../src/domain/privacy/index.ts';
 import type { Value } from '../../../src/domain/question.ts';
 import { seeded } from '../../../src/domain/random.ts';
-import { audience, inputAt, k, type Member, newest, type Reply } from './season.ts';
+import { audience, inputAt, k, type Member, newest, play, type Reply } from './season.ts';
 
 /** Yearly share of people who leave and are replaced. */
 const turnover = 0.2;
@@ -47,6 +47,17 @@ describe('how often a team sees a new figure', () => {
       );
       expect(found).toBeGreaterThan(people === 9 ? 0.55 : share - 0.05);
     }
+  });
+
+  test('goes on after joiners have waited and entered together', () => {
+    const members: Member[] = Array.from({ length: 11 }, () => ({ home: 1, counted: true }));
+    const round = (...answering: number[]): (Reply | undefined)[] =>
+      members.map((_, person) => (answering.includes(person) ? { need: 3 } : undefined));
+    const six = [0, 1, 2, 3, 4, 5];
+    const before = [round(...six), round(...six), round(...six)];
+    const rounds = [...before, round(...six, 6, 7, 8), round(...six, 9, 10), round(...six), round(...six, 7)];
+    const counts = play({ audiences: [audience(1, 11)], members, rounds }).map(({ snapshots }) => snapshots[0]?.count);
+    expect(counts).toEqual([undefined, undefined, 6, 6, 11, 11, 11]);
   });
 
   test('is foretold honestly', () => {

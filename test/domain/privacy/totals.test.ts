@@ -73,6 +73,9 @@ describe('partners, who answer by name', () => {
   test('are never shown by name where they answered in confidence', () => {
     const confidential = audience(1, 9, { group: 'partners' });
     expect(at(world([named(1, 7, 3, 2)], [confidential])).releases).toEqual([]);
+    // Not even after the programme was changed in mid season: the blocks stand until its end.
+    const input = inputAt(world([named(1, 7, 3, 2)], [confidential]), 2, []);
+    expect(summarise({ ...input, audiences: [{ ...confidential, mode: 'named' }] }).releases).toEqual([]);
   });
 });
 
