@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import type { Card } from '../../src/domain/card.ts';
 import type { Millis } from '../../src/domain/model.ts';
 
-export type Body = { readonly card: Card } | { readonly text: string };
+type Body = { readonly card: Card } | { readonly text: string };
 
 /** `pollen` for the bot, otherwise a user id. */
 export type Author = string;
@@ -21,7 +21,7 @@ export interface Message {
   readonly only?: string;
 }
 
-export type NewMessage = Omit<Message, 'id'> & { readonly key?: string };
+type NewMessage = Omit<Message, 'id'> & { readonly key?: string };
 
 export interface Chat {
   post(message: NewMessage): number;
@@ -30,8 +30,12 @@ export interface Chat {
   message(id: number): Message | undefined;
   /** What was sent under the key. */
   sent(key: string): Message | undefined;
-  /** The latest messages that this person sees, oldest first, with the replies in their threads. */
-  list(conversation: string, viewer: string): readonly Message[];
+  /** The latest messages that this person sees, oldest first, with the replies in their threads; `all` of them, nearly. */
+  list(
+    conversation: string,
+    viewer: string,
+    all: boolean,
+  ): { readonly messages: readonly Message[]; readonly more: boolean };
   /** Takes away what only this person sees there. */
   clearPrivate(conversation: string, viewer: string): void;
   markRead(userId: string, conversation: string, upTo: number): void;
@@ -50,8 +54,9 @@ export interface Chat {
 
 /** Raised when the tables change: the file holds nothing that cannot be made again. */
 const version = 1;
-/** So that a page stays light after a year of rounds. */
-const shownMessages = 60;
+/** So that a page stays light after a year of rounds; the rest is a press away. */
+const shownMessages = 16;
+const mostMessages = 200;
 
 const tables = `
   CREATE TABLE message (
@@ -147,7 +152,11 @@ const messagesIn = (db: Database.Database): Messages => {
     }),
     message: (id) => optional(byId.get(id)),
     sent: (key) => optional(byKey.get(key)),
-    list: (conversation, viewer) => latest.all(conversation, viewer, shownMessages).map(fromRow).reverse(),
+    list: (conversation, viewer, all) => {
+      const most = all ? mostMessages : shownMessages;
+      const rows = latest.all(conversation, viewer, most + 1);
+      return { messages: rows.slice(0, most).map(fromRow).reverse(), more: rows.length > most && !all };
+    },
     clearPrivate: (conversation, viewer) => void deletePrivate.run(conversation, viewer),
     newest: () => new Map(newest.all().map((row) => [row.conversation, row.id])),
     firstSince: (conversation, at) => since.get(conversation, bot, at)?.id ?? undefined,

@@ -9,7 +9,7 @@ export interface PlaygroundPerson extends DirectoryPerson {
   readonly audiences: readonly string[];
 }
 
-export interface PlaygroundChannel extends Channel {
+interface PlaygroundChannel extends Channel {
   /** User ids; those that are nobody's (bots) are never counted as people. */
   readonly members: readonly string[];
 }
@@ -30,7 +30,7 @@ export interface Company {
 }
 
 /** Time in the playground: it can be moved. */
-export interface Controls {
+interface Controls {
   now(): Millis;
   /** What happens next and when; absent when nothing is planned. */
   nextEvent(): Promise<{ readonly at: Millis; readonly label: string } | undefined>;

@@ -1,5 +1,6 @@
 /** Requests of browsers, as the web server hands them over. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import type { Log, Mount } from '../../src/ports.ts';
 import { playgroundWords } from '../../src/words/playground.ts';
 import { call } from './calls.ts';
@@ -20,13 +21,26 @@ const pathOf = (url: URL): readonly string[] | undefined => {
   }
 };
 
-const send = (response: ServerResponse, answer: Answer, headOnly: boolean): void => {
+/** Below this nothing is gained. */
+const smallBytes = 2048;
+
+const zipped = (answer: Answer, accepted: string | undefined): Buffer | undefined => {
+  const takes = accepted !== undefined && /\bgzip\b/.test(accepted);
+  const isText = /^(text|application\/json)/.test(answer.type);
+  return takes && isText && answer.body.length > smallBytes ? gzipSync(answer.body, { level: 1 }) : undefined;
+};
+
+const send = (request: IncomingMessage, response: ServerResponse, answer: Answer): void => {
+  const small = zipped(answer, request.headers['accept-encoding']);
+  const body = small ?? answer.body;
   response.writeHead(answer.status, {
     'content-type': answer.type,
-    'content-length': Buffer.byteLength(answer.body),
+    ...(answer.status === 304 ? {} : { 'content-length': Buffer.byteLength(body) }),
+    vary: 'accept-encoding',
+    ...(small === undefined ? {} : { 'content-encoding': 'gzip' }),
     ...answer.headers,
   });
-  response.end(headOnly ? undefined : answer.body);
+  response.end(request.method === 'HEAD' ? undefined : body);
 };
 
 const json = (status: number, value: object): Answer => ({
@@ -75,16 +89,15 @@ export const createMount = (room: () => Room | undefined, log: Log, inHand: (wor
     return look(open, files, { path, query: url.searchParams, tag: request.headers['if-none-match'] });
   };
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const headOnly = request.method === 'HEAD';
     try {
       const open = room();
       const given = open === undefined ? notice(503, playgroundWords.failed) : await answer(open, request, response);
-      if (given !== undefined) send(response, given, headOnly);
+      if (given !== undefined) send(request, response, given);
     } catch (error) {
       log.error('playground request failed', error, { method: request.method ?? '' });
       if (response.headersSent) response.end();
-      else if (request.method === 'POST') send(response, json(500, { error: playgroundWords.failed }), headOnly);
-      else send(response, notice(500, playgroundWords.failed), headOnly);
+      else if (request.method === 'POST') send(request, response, json(500, { error: playgroundWords.failed }));
+      else send(request, response, notice(500, playgroundWords.failed));
     }
   };
   return { path: '/', handle: (request, response) => inHand(handle(request, response)) };

@@ -76,11 +76,17 @@ const shared = async (room: Room, person: PlaygroundPerson, here: string): Promi
   };
 };
 
+/** A page that is drawn anew keeps its line between read and new. */
+const sinceOf = (query: URLSearchParams): number | undefined => {
+  const since = query.get('since') ?? '';
+  return /^\d{1,15}$/.test(since) ? Number(since) : undefined;
+};
+
 const conversationPage = async (
   room: Room,
   person: PlaygroundPerson,
   conversation: Conversation,
-  since: number | undefined,
+  query: URLSearchParams,
 ): Promise<Answer> => {
   const { company, roster, pictures } = room;
   const { userId } = person;
@@ -97,8 +103,8 @@ const conversationPage = async (
         pictures,
         person,
         conversation,
-        messages: room.chat.list(conversation.id, userId),
-        readUpTo: since ?? room.chat.readUpTo(userId, conversation.id),
+        ...room.chat.list(conversation.id, userId, query.has('earlier')),
+        readUpTo: sinceOf(query) ?? room.chat.readUpTo(userId, conversation.id),
       },
       ...(isDigest ? { panel: { digest } } : {}),
     }),
@@ -122,7 +128,7 @@ const personPage = async (
   room: Room,
   person: PlaygroundPerson,
   rest: readonly string[],
-  since?: number,
+  query: URLSearchParams,
 ): Promise<Answer> => {
   const [view, id] = rest;
   if (view === undefined) return redirect(front(room, person));
@@ -133,7 +139,7 @@ const personPage = async (
     isDirect || isChannel ? conversationOf(room, person, isDirect ? `d:${person.userId}` : `c:${id}`) : undefined;
   return conversation === undefined
     ? notThere(playgroundWords.error.place)
-    : conversationPage(room, person, conversation, since);
+    : conversationPage(room, person, conversation, query);
 };
 
 const chart = async (room: Room, name: string, dark: boolean): Promise<Answer> => {
@@ -161,6 +167,5 @@ export const look = async (room: Room, files: ReadonlyMap<string, File>, asked: 
   if (first !== 'as' || second === undefined) return notThere(playgroundWords.error.place);
   const person = room.roster.person(second);
   if (person === undefined) return notThere(playgroundWords.error.person);
-  const since = Number(asked.query.get('since') ?? Number.NaN);
-  return personPage(room, person, rest, Number.isSafeInteger(since) ? since : undefined);
+  return personPage(room, person, rest, asked.query);
 };

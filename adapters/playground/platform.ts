@@ -10,14 +10,7 @@ import type { Room } from './room.ts';
 import { createSteps } from './steps.ts';
 import { createStreams, type Streams } from './streams.ts';
 
-export type {
-  Company,
-  Controls,
-  LatestDigest,
-  PlaygroundChannel,
-  PlaygroundDeps,
-  PlaygroundPerson,
-} from './company.ts';
+export type { Company, PlaygroundDeps, PlaygroundPerson } from './company.ts';
 
 export interface Playground extends Platform {
   readonly mount: Mount;

@@ -29,14 +29,15 @@ const button = (one: Button, where: string, index: number): VNode => html`
     data-press=${press(one.action)}>${one.label}</button>`;
 
 const scale = (part: Extract<Part, { part: 'scale' }>, id: string): VNode => html`
-  <div class="scale" id=${id} role="group" aria-labelledby="${id}-label">
+  <div class="scale" id=${id} role="group" aria-labelledby="${id}-label"
+    data-scale=${JSON.stringify({ do: 'answer', prompt: part.prompt, question: part.question })}>
     <p class="question" id="${id}-label">${part.label}</p>
     <div class="points">
       ${part.options.map(
         (option) => html`
           <button type="button" id="${id}-${option.value}" class="point" aria-label=${option.accessible}
             aria-pressed=${String(option.value === part.chosen)}
-            data-press=${press({ do: 'answer', prompt: part.prompt, question: part.question, value: option.value })}
+            data-value=${option.value}
           >${option.label}</button>`,
       )}
     </div>

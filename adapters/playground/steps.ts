@@ -5,8 +5,8 @@ import type { Chat } from './chat.ts';
 import type { PlaygroundDeps, PlaygroundPerson, Roster } from './company.ts';
 import { address } from './page/address.ts';
 
-export const stepKeys = ['employee', 'partner', 'accountTeam', 'digest'] as const;
-export type StepKey = (typeof stepKeys)[number];
+const stepKeys = ['employee', 'partner', 'accountTeam', 'digest'] as const;
+type StepKey = (typeof stepKeys)[number];
 
 export interface Step {
   readonly key: StepKey;

@@ -56,6 +56,7 @@ export const playgroundWords = {
   onlyYou: 'Only you see this',
   dismiss: 'Dismiss',
   isNew: 'New',
+  earlier: 'Earlier messages',
   replies: (count: number) => (count === 1 ? '1 reply' : `${count} replies`),
   messages: 'Messages',
   write: 'Write to Pollen',

@@ -11,7 +11,7 @@ const labels = {
 
 export type Chosen = { readonly [Q in Question]?: Value };
 
-export const scales = (prompt: number, chosen: Chosen = {}): readonly Part[] =>
+const scales = (prompt: number, chosen: Chosen = {}): readonly Part[] =>
   (['need', 'ease', 'enjoyment'] as const).map((question) => {
     const [label, options] = labels[question];
     const value = chosen[question];

@@ -2,7 +2,7 @@
 
 const names: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-export const decode = (html: string): string =>
+const decode = (html: string): string =>
   html.replace(/&(amp|lt|gt|quot|#39);/g, (_all, name: string) => names[name] ?? '');
 
 /** A tag ends at the first `>` outside quotes: attribute values may hold one. */
@@ -23,6 +23,17 @@ export interface Press {
 
 /** Buttons and lists with what a press on them sends. */
 export const pressesOf = (html: string): readonly Press[] => [
+  ...html
+    .split('data-scale="')
+    .slice(1)
+    .flatMap((scale) => {
+      const about = JSON.parse(decode(scale.slice(0, scale.indexOf('"')))) as object;
+      const points = scale.matchAll(/<button(?:"[^"]*"|[^>"])*?data-value="(\d)"(?:"[^"]*"|[^>"])*>([^<]*)<\/button>/g);
+      return Array.from(points, ([, value, label]) => ({
+        label: decode(label ?? '').trim(),
+        action: { ...about, value: Number(value) },
+      }));
+    }),
   ...[...html.matchAll(/<button(?:"[^"]*"|[^>"])*?data-press="([^"]*)"(?:"[^"]*"|[^>"])*>([^<]*)<\/button>/g)].map(
     ([, action, label]) => ({ label: decode(label ?? '').trim(), action: JSON.parse(decode(action ?? '')) as unknown }),
   ),

@@ -14,7 +14,7 @@ import type { Workspace } from '../../src/domain/model.ts';
 import type { Inbox, Log } from '../../src/ports.ts';
 import { createScriptedInbox, type ScriptedInbox } from './inbox.ts';
 
-export const home = 'T-northwind';
+const home = 'T-northwind';
 export const workspace: Workspace = { id: 1, platform: 'playground', externalId: home, name: 'Northwind' };
 
 /** Monday 16 November 2026, 08:00 in London. */
@@ -42,7 +42,7 @@ const acme = { homeId: 'T-acme', external: true, zone: 'Europe/Berlin' } as cons
 const team = (key: string, names: readonly string[], title: string): readonly PlaygroundPerson[] =>
   names.map((name, index) => person(`U-${key}-${index}`, name, title, [key]));
 
-export const company: Company = {
+const company: Company = {
   organisation: 'Northwind',
   homeId: home,
   zone: 'Europe/London',

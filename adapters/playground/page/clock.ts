@@ -20,6 +20,13 @@ const theirs = ({ company, person, now }: ClockView): string | undefined => {
   return time === timeOf(now, company.zone) ? undefined : words.theirTime(time, person.name);
 };
 
+const nextLabel = ({ company, next, busy }: ClockView): VNode | string => {
+  if (next !== undefined) {
+    return html`${words.next} <span class="what">${next.label}, ${shortOf(next.at, company.zone)}</span>`;
+  }
+  return busy ? words.next : words.nothingNext;
+};
+
 export const clock = (view: ClockView): VNode => {
   const { company, now, next, busy } = view;
   const move = (to: string, label: VNode | string, off = false): VNode => html`
@@ -32,13 +39,7 @@ export const clock = (view: ClockView): VNode => {
         <span class="busy">${words.busy}</span>
       </p>
       <div class="buttons">
-        ${move(
-          'next',
-          next === undefined
-            ? words.nothingNext
-            : html`${words.next} <span class="what">${next.label}, ${shortOf(next.at, company.zone)}</span>`,
-          next === undefined,
-        )}
+        ${move('next', nextLabel(view), next === undefined)}
         ${move('week', words.week)} ${move('everybody', words.everybody)}
       </div>
     </section>`;

@@ -13,7 +13,7 @@ const initials = (name: string): string => {
   return `${firstOf(words[0])}${words.length > 1 ? firstOf(words.at(-1)) : ''}`.toUpperCase();
 };
 
-export const hueOf = (person: PlaygroundPerson, roster: Roster): Group | 'none' => roster.groupsOf(person)[0] ?? 'none';
+const hueOf = (person: PlaygroundPerson, roster: Roster): Group | 'none' => roster.groupsOf(person)[0] ?? 'none';
 
 export const face = (person: PlaygroundPerson, roster: Roster): VNode =>
   html`<span class="face ${hueOf(person, roster)}" aria-hidden="true">${initials(person.name)}</span>`;

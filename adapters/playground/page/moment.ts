@@ -21,9 +21,9 @@ const shortDays = remembered({ weekday: 'short', day: 'numeric', month: 'short' 
 /** `08:30` */
 export const timeOf = (at: Millis, zone: string): string => times(zone).format(at);
 /** `Monday 16 November` */
-export const dayOf = (at: Millis, zone: string): string => days(zone).format(at);
+export const dayOf = (at: Millis, zone: string): string => days(zone).format(at).replace(',', '');
 /** `Monday 16 November 2026` */
-export const dateOf = (at: Millis, zone: string): string => dates(zone).format(at);
+export const dateOf = (at: Millis, zone: string): string => dates(zone).format(at).replace(',', '');
 /** `Thu 19 Nov, 18:00` */
 export const shortOf = (at: Millis, zone: string): string =>
   `${shortDays(zone).format(at).replace(',', '')}, ${timeOf(at, zone)}`;

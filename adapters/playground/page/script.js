@@ -29,6 +29,12 @@ const inputsOf = (part) => {
   return inputs;
 };
 
+/** A point of a scale adds its value to what the scale is about. */
+const actionOf = (from) => {
+  const { press: own, value } = from.dataset;
+  return own ? JSON.parse(own) : { ...JSON.parse(from.closest('[data-scale]').dataset.scale), value: Number(value) };
+};
+
 const press = async (from) => {
   const isInForm = inForm(from);
   const within = isInForm ? document.querySelector('#form') : from.closest('[data-message]');
@@ -40,7 +46,7 @@ const press = async (from) => {
   const reply = await post('press', {
     ...(message ? { message: Number(message) } : {}),
     from: isInForm ? 'form' : 'message',
-    action: JSON.parse(from.dataset.press),
+    action: actionOf(from),
     inputs: inputsOf(within ?? document.querySelector('#log')),
   });
   await showReply(reply, from);
@@ -76,7 +82,7 @@ document.addEventListener('click', (event) => {
   const from = event.target.closest('button');
   if (!from || from.getAttribute('aria-disabled') === 'true') return;
   const { dataset } = from;
-  if (dataset.press) void press(from);
+  if (dataset.press || dataset.value) void press(from);
   else if (dataset.clock) void moveClock(from);
   else if ('close' in dataset) closeForm();
   else if ('menu' in dataset) toggleMenu();

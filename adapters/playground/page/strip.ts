@@ -2,12 +2,11 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { playgroundWords as words } from '../../../src/words/playground.ts';
-import type { Company, PlaygroundPerson, Roster } from '../company.ts';
+import type { PlaygroundPerson, Roster } from '../company.ts';
 import type { Step } from '../steps.ts';
 import { face } from './face.ts';
 
 export interface StripView {
-  readonly company: Company;
   readonly roster: Roster;
   readonly person: PlaygroundPerson;
   readonly steps: readonly Step[];
@@ -16,7 +15,7 @@ export interface StripView {
   readonly busy: boolean;
 }
 
-const you = ({ company, roster, person }: StripView): VNode => {
+const you = ({ roster, person }: StripView): VNode => {
   const organisation = roster.organisationOf(person);
   return html`
     <div class="you">
@@ -24,8 +23,7 @@ const you = ({ company, roster, person }: StripView): VNode => {
       <p>
         <span class="label">${words.you}</span>
         <strong><bdi>${person.name}</bdi></strong>
-        <span class="works">${words.at(person.title, organisation)}</span>
-        ${person.external && html`<span class="guest">${words.guest(organisation, company.organisation)}</span>`}
+        <span class="works">${person.external ? words.guest(person.title, organisation) : words.at(person.title, organisation)}</span>
       </p>
       <button type="button" class="menu" data-menu aria-controls="side" aria-label=${words.menu}>
         <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M4 7h16M4 12h16M4 17h16" /></svg>

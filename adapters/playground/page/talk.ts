@@ -17,6 +17,8 @@ export interface TalkView {
   readonly person: PlaygroundPerson;
   readonly conversation: Conversation;
   readonly messages: readonly Message[];
+  /** There are earlier ones. */
+  readonly more: boolean;
   /** Messages after this one were new when the page was opened. */
   readonly readUpTo: number;
 }
@@ -118,6 +120,7 @@ export const talk = (view: TalkView): VNode => html`
       <p class="note">${about(view)}</p>
     </div>
     <div class="log" id="log" role="log" aria-label=${words.messages} aria-live="polite" tabindex="0">
+      ${view.more && html`<p class="earlier"><a href="?earlier">${words.earlier}</a></p>`}
       ${view.messages.length === 0 ? empty(view) : talkOf(view)}
     </div>
     <p class="line" id="line" role="alert" data-still></p>

@@ -95,6 +95,16 @@ describe('The playground’s chat', () => {
     expect(textOf(await test.page('/as/U-mina/direct'))).toContain('Did we make it easy?');
   });
 
+  it('shows the latest messages, and the earlier ones when asked', async () => {
+    for (let week = 1; week <= 30; week += 1) await send('U-mina', `week ${week}`, plain(`Week ${week}.`));
+    const page = await test.page('/as/U-mina/direct');
+    const texts = messagesOf(page).map((one) => textOf(one.html));
+    expect(texts.at(-1)).toContain('Week 30.');
+    expect(texts.join()).not.toContain('Week 1.');
+    expect(page).toContain('Earlier messages');
+    expect(messagesOf(await test.page('/as/U-mina/direct?earlier'))).toHaveLength(30);
+  });
+
   it('shows a line for one person until it is dismissed, one at a time', async () => {
     const ref = await send('U-mina', 'p');
     for (const text of ['First', 'Second']) {

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promptCard } from '../../support/cards.ts';
 import { plain } from '../../support/inbox.ts';
+import { messagesOf } from '../../support/page.ts';
 import { startPlayground, type TestPlayground, workspace } from '../../support/playground.ts';
 
 /** Sends headers that `fetch` keeps to itself. */
@@ -96,6 +97,21 @@ describe('The playground refuses', () => {
 
   it('presses on messages that the person cannot see', async () => {
     expect((await test.post('/as/U-ana/press', { message, action: { do: 'notNow', prompt: 1 } })).status).toBe(404);
+  });
+
+  it('presses on a line that only another person sees, in a channel that both read', async () => {
+    const target = { channel: 'C-acme' };
+    const sent = await test.playground.deliver({ workspace, target, key: 'c', card: promptCard(1), internal: false });
+    const shared = sent.kind === 'sent' ? Number(sent.ref) : 0;
+    test.inbox.answer({ private: promptCard(2) });
+    const action = { do: 'notNow', prompt: 1 };
+    await test.post('/as/U-jo/press', { message: shared, action });
+    const alone = messagesOf(await test.page('/as/U-jo/channel/C-acme')).find((one) => one.isPrivate);
+    const pressAs = async (userId: string): Promise<number> =>
+      (await test.post(`/as/${userId}/press`, { message: Number(alone?.id), action })).status;
+    expect(await pressAs('U-kai')).toBe(404);
+    expect(await pressAs('U-jo')).toBe(200);
+    test.inbox.answer({});
   });
 
   it('passes hostile names of inputs on as plain data', async () => {

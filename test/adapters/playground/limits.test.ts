@@ -74,6 +74,12 @@ describe('Shortening', () => {
     );
   });
 
+  it.each(['', 'a'])('keeps a character whole that stands where it is cut, after %j', (before) => {
+    const { summary } = shortenCard({ summary: before + '😀'.repeat(limits.summary), parts: [] });
+    expect(summary).toMatch(/😀…$/u);
+    expect(summary.isWellFormed()).toBe(true);
+  });
+
   it('is done after once', () => {
     fc.assert(
       fc.property(card, (long) => {
