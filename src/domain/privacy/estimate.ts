@@ -3,7 +3,7 @@
 const seasonWeeks = 13;
 const fewestRounds = 6;
 
-export type HowOften =
+type HowOften =
   | { readonly everyWeeks: number }
   | {
       readonly everyWeeks: 'never';

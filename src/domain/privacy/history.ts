@@ -2,7 +2,7 @@
 import type { Generation } from './possible.ts';
 
 /** One figure of the season. */
-export interface Told extends Generation {
+interface Told extends Generation {
   readonly evaluation: number;
   /** Everybody whose first answer is from this evaluation or before is in the figure. */
   readonly entered: number;

@@ -1,5 +1,5 @@
 /** The one door from answers to figures. */
-export { displayCount, type HowOften, howOften } from './estimate.ts';
+export { displayCount, howOften } from './estimate.ts';
 export { partition } from './partition.ts';
 export type * from './release.ts';
 export { summarise } from './summarise.ts';

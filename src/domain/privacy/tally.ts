@@ -8,7 +8,7 @@ import { type History, reachedBy, readHistory } from './history.ts';
 import type { Block, Contribution, Said, Snapshot, SummaryInput } from './release.ts';
 
 /** Some people's answers to one question. */
-export interface Sums {
+interface Sums {
   count: number;
   sum: number;
   /** Those who count towards k. */

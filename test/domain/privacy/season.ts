@@ -49,7 +49,7 @@ export interface Reply {
 }
 
 /** One round of everybody: the reply of each member, by position; absent where there was none. */
-export type Round = readonly (Reply | undefined)[];
+type Round = readonly (Reply | undefined)[];
 
 export interface World {
   readonly audiences: readonly TestAudience[];
@@ -67,7 +67,7 @@ export const blocksOf = (world: World): readonly Block[] =>
   );
 
 /** What each member has said until this round. */
-export const contributionsAt = (world: World, evaluation: number): Contribution[] =>
+const contributionsAt = (world: World, evaluation: number): Contribution[] =>
   world.members.flatMap(({ home, counted }, person) => {
     const said: Record<string, { first: number; last: number; value: unknown }> = {};
     for (const [index, round] of world.rounds.slice(0, evaluation).entries()) {
@@ -150,7 +150,7 @@ const topicKeys: readonly Topic[] = ['answers', 'decision', 'information', 'tool
 /** Often everybody alike at one end: there figures tell most. */
 const mood = fc.constantFrom<readonly Value[]>([1], [5], [1, 2], [4, 5], [1, 5], values, values);
 
-export const reply = (from: readonly Value[]): fc.Arbitrary<Reply> =>
+const reply = (from: readonly Value[]): fc.Arbitrary<Reply> =>
   fc.record(
     {
       need: fc.constantFrom(...from),
