@@ -30,7 +30,7 @@ export interface Db {
 }
 
 /** Disk full, read-only, gone or busy for too long: nothing was saved, and it may work again later. */
-export const unavailableName = 'StoreUnavailable';
+const unavailableName = 'StoreUnavailable';
 
 export const isUnavailable = (error: unknown): boolean => error instanceof Error && error.name === unavailableName;
 

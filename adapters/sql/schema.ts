@@ -7,7 +7,7 @@
  */
 import type { Generated } from 'kysely';
 
-export interface WorkspaceTable {
+interface WorkspaceTable {
   id: Generated<number>;
   platform: string;
   external_id: string;
@@ -48,7 +48,7 @@ export interface AudienceTable {
   counted: number;
 }
 
-export interface MemberTable {
+interface MemberTable {
   audience: number;
   person: number;
   /** 0: left; kept so that taking turns remembers. */
@@ -115,7 +115,7 @@ export interface AnswerTable {
 }
 
 /** Keyed like `answer`. */
-export interface WordsTable {
+interface WordsTable {
   workspace: number;
   season: number;
   link: Uint8Array;
@@ -127,7 +127,7 @@ export interface WordsTable {
   may_reply: number;
 }
 
-export interface TurnoutTable {
+interface TurnoutTable {
   workspace: number;
   round: number;
   audience: number;
@@ -157,7 +157,7 @@ export interface OutboxTable {
 }
 
 /** The exact figure behind the newest release of a cell; deleted when the season is sealed. */
-export interface SnapshotTable {
+interface SnapshotTable {
   workspace: number;
   season: number;
   cell: string;
@@ -170,7 +170,7 @@ export interface SnapshotTable {
   history: string;
 }
 
-export interface ReleaseTable {
+interface ReleaseTable {
   id: Generated<number>;
   workspace: number;
   season: number;
@@ -191,7 +191,7 @@ export interface DigestTable {
   digest: string;
 }
 
-export interface SettingTable {
+interface SettingTable {
   name: string;
   value: string;
 }

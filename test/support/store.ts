@@ -8,7 +8,7 @@ import type { Log, Store } from '../../src/ports.ts';
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export interface TemporaryStore {
+interface TemporaryStore {
   readonly store: Store;
   /** `sqlite:` and a file in the folder. */
   readonly url: string;
