@@ -1,5 +1,5 @@
 /** Makes the digests that are due from what has been released, and hands them to the outbox. */
-import { composeDigest } from '../domain/digest.ts';
+import { composing, type DigestInput } from '../domain/digest.ts';
 import type { Digest } from '../domain/digest-model.ts';
 import { type DigestDefinition, type LocalDate, type Millis, weekMs } from '../domain/model.ts';
 import { digestDue } from '../domain/plan.ts';
@@ -51,7 +51,7 @@ export const digestOf = async (deps: Deps, site: Site, date: LocalDate, now: Mil
   ]);
   const season = seasons.at(-1);
   const byId = new Map(audiences.map((one) => [one.id, one]));
-  return composeDigest({
+  return inSteps({
     organisation: programme.organisation.name,
     at: now,
     date,
@@ -66,4 +66,14 @@ export const digestOf = async (deps: Deps, site: Site, date: LocalDate, now: Mil
     }),
     k: programme.privacy.k,
   });
+};
+
+/** A large company's digest takes longer than an answer may wait: the event loop turns between the steps. */
+const inSteps = async (input: DigestInput): Promise<Digest> => {
+  const steps = composing(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 };

@@ -57,7 +57,8 @@ export const doubledIn = (folder: string): number => {
     count(file, 'select count(*) - count(distinct key || date) from digest'),
     count(
       file,
-      `select count(*) from (select 1 from answer group by round, season having count(*) >
+      `select count(*) from (select 1 from answer where round in (select round from prompt)
+         group by round, season having count(*) >
          (select count(*) from prompt where prompt.round = answer.round and answered = 1))`,
     ),
   ]);

@@ -83,9 +83,20 @@ const totalOf = (
     return closedNow ? totalByName(input, about, named) : { cell, group, question, why: 'tooFewNewAnswers' };
   }
   if (blocks.length === 0) return undefined;
-  if (parts.length === 0) return { cell, group, question, why: canBeShown ? 'firstBatchLater' : 'tooFewPeople' };
+  if (!canBeShown) return { cell, group, question, why: 'tooFewPeople' };
+  if (!isMostOf(input, blocks, parts)) return { cell, group, question, why: 'firstBatchLater' };
   if (!closedNow && !parts.some((part) => part.now)) return { cell, group, question, why: 'tooFewNewAnswers' };
   return named.length > 0 ? mixed(input, about, parts, named) : { ...about, ...confidential(input, parts) };
+};
+
+/**
+ * A season begins with the large teams' figures: one team alone must not be read as all employees. Until the parts hold
+ * half of the people who can ever be shown, the total of the season before stands.
+ */
+const isMostOf = (input: SummaryInput, blocks: readonly Block[], parts: readonly Part[]): boolean => {
+  const people = (of: readonly Block[]): number => of.reduce((sum, block) => sum + block.people, 0);
+  const able = blocks.filter((block) => block.people >= input.k);
+  return parts.length > 0 && 2 * people(parts.map((part) => part.block)) >= people(able);
 };
 
 /** Partners count once an organisation however many answer there, the other groups once a person. */

@@ -59,7 +59,7 @@ export function plantTruths(today: LocalDate): { effects: Effects; truths: reado
         ...over('kestrel', quarters, [-0.4, -0.4, -0.8, -0.8]),
         ...over('brightwell', quarters, [0.5, 0.5, 0.5, 0.5]),
         ...lately.map((from): Shift => ({ group, question: ease, from, size: -0.8 })),
-        { group: 'employees', question: 'enjoyment', from: ago(3), size: 0.4 },
+        { group: 'employees', question: 'enjoyment', from: ago(3), size: 0.9 },
       ],
       levels: [
         { audience: 'acme', question: ease, level: 4.4 },
@@ -76,7 +76,7 @@ export function plantTruths(today: LocalDate): { effects: Effects; truths: reado
       { kind: 'growing', ...truth, relationship: 'brightwell', from: ago(13), size: 0.5, steps: quarters },
       { kind: 'bothSides', ...truth, relationship: 'acme', from: ago(5), size: -1, steps: [] },
       { kind: 'silent', group, relationship: 'tern', from: ago(13), size: 0, steps: [] },
-      { kind: 'groupChange', group: 'employees', question: 'enjoyment', from: ago(3), size: 0.4, steps: [ago(3)] },
+      { kind: 'groupChange', group: 'employees', question: 'enjoyment', from: ago(3), size: 0.9, steps: [ago(3)] },
     ],
   };
 }
