@@ -1,6 +1,6 @@
 /** The chat's own memory, as a chat platform has one: messages, what was sent under which key, and who has read what. */
 import Database from 'better-sqlite3';
-import type { Card } from '../../src/domain/card.ts';
+import type { Card, Panel, Part } from '../../src/domain/card.ts';
 import type { Millis } from '../../src/domain/model.ts';
 
 type Body = { readonly card: Card } | { readonly text: string };
@@ -83,11 +83,24 @@ interface Row {
   readonly only_for: string | null;
 }
 
+/** JSON has no `undefined`: the gaps in a chart come back as null and are gaps again. */
+const withGaps = (part: Part): Part => {
+  if (part.part !== 'picture') return part;
+  const panel = (one: Panel): Panel => ({ ...one, points: one.points.map((point) => point ?? undefined) });
+  const rows = part.chart.rows.map((row) => ({ ...row, panels: row.panels.map(panel) }));
+  return { ...part, chart: { ...part.chart, rows } };
+};
+
+const parseBody = (json: string): Body => {
+  const body = JSON.parse(json) as Body;
+  return 'card' in body ? { card: { ...body.card, parts: body.card.parts.map(withGaps) } } : body;
+};
+
 const fromRow = (row: Row): Message => ({
   id: row.id,
   conversation: row.conversation,
   author: row.author,
-  body: JSON.parse(row.body) as Body,
+  body: parseBody(row.body),
   at: row.at,
   ...(row.thread === null ? {} : { thread: row.thread }),
   ...(row.only_for === null ? {} : { only: row.only_for }),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { promptCard, receiptCard } from '../../support/cards.ts';
+import type { Chart } from '../../../src/domain/card.ts';
+import { pictureCard, promptCard, receiptCard } from '../../support/cards.ts';
 import { plain } from '../../support/inbox.ts';
 import { messagesOf, textOf } from '../../support/page.ts';
 import { startPlayground, type TestPlayground, workspace } from '../../support/playground.ts';
@@ -93,6 +94,21 @@ describe('The playground’s chat', () => {
     expect(response.status).toBe(500);
     expect(await response.json()).toEqual({ error: 'Not saved. Please try again.' });
     expect(textOf(await test.page('/as/U-mina/direct'))).toContain('Did we make it easy?');
+  });
+
+  it('draws a chart as it was given, gaps and all', async () => {
+    const drawn: Chart[] = [];
+    await test.stop();
+    const draw = async (given: Chart): Promise<Uint8Array> => {
+      drawn.push(given);
+      return new Uint8Array([1]);
+    };
+    test = await startPlayground({ path, deps: { picture: { draw } } });
+    await send('U-mina', 'p', pictureCard);
+    const address = /src="(\/chart\/[^"]+)"/.exec(await test.page('/as/U-mina/direct'))?.[1];
+    expect((await fetch(test.url + address)).headers.get('content-type')).toBe('image/png');
+    const part = pictureCard.parts[0];
+    expect(drawn).toStrictEqual([part?.part === 'picture' && part.chart]);
   });
 
   it('shows the latest messages, and the earlier ones when asked', async () => {
