@@ -1,13 +1,14 @@
 /** The composition root: the one file that imports adapters. It puts things together; what they do is decided elsewhere. */
 import { startTicking } from '../adapters/clock/clock.ts';
 import { createMovableClock } from '../adapters/clock/movable.ts';
-import { createMetrics } from '../adapters/http/metrics.ts';
+import { createMetrics, type MetricsDeps } from '../adapters/http/metrics.ts';
 import { createServer } from '../adapters/http/server.ts';
 import { createLog } from '../adapters/log/log.ts';
 import { createPicture } from '../adapters/picture/picture.ts';
 import { companyOf, startHereOf } from '../adapters/playground/invented.ts';
 import { createPlayground, type Playground, type PlaygroundDeps } from '../adapters/playground/platform.ts';
 import { createSilentPlatform } from '../adapters/playground/silent.ts';
+import { createWaiting } from '../adapters/playground/waiting.ts';
 import { openStore } from '../adapters/sql/open.ts';
 import { withheldList } from './app/cards/withheld.ts';
 import type { Deps } from './app/deps.ts';
@@ -17,11 +18,11 @@ import { pastOf, presentOf, recentMs } from './app/timeline.ts';
 import type { App, Composer } from './cli/command.ts';
 import { run } from './cli/run.ts';
 import type { Config } from './config.ts';
-import { type Programme, weekMs } from './domain/model.ts';
+import { dayMs, type Programme, weekMs } from './domain/model.ts';
 import { nextDigest } from './domain/plan.ts';
 import { instantOf } from './domain/time.ts';
 import { behave, createWorld, type World } from './domain/world.ts';
-import type { Log, Store } from './ports.ts';
+import type { Store } from './ports.ts';
 import { commandWords } from './words/command-line.ts';
 import { pickWords } from './words/pick.ts';
 
@@ -50,6 +51,8 @@ const bring = ({ world, progress, ...parts }: Parts): Cast => {
   };
   return { deps, bot, rehearsal: createRehearsal(deps, bot, parts.clock, people, progress) };
 };
+
+type PlaygroundClock = ReturnType<typeof createMovableClock>;
 
 /** Where the playground keeps its own files: beside the database. */
 const besideDatabase = (url: string): string => (url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : 'pollen');
@@ -91,12 +94,12 @@ const simulate: Composer['simulate'] = async ({ people, weeks, seed, path, progr
   return { app: appOf({ store, bot, programme, clock, log }), rehearsal, endsAt };
 };
 
-const serve: Composer['serve'] = async (config, { say, sealLost }) => {
+const serve: Composer['serve'] = async (config, { sealLost }) => {
   const log = createLog(config.logLevel);
   const { clock, world, programme } = invent(config);
   const { databaseUrl, keysPath } = config;
   const store = await openStore(databaseUrl, { keysPath, log, server: true, sealLost });
-  const playground: Playground = createPlayground({
+  const playground = createPlayground({
     path: `${besideDatabase(databaseUrl)}.playground`,
     company: companyOf(world, programme),
     hosts: [config.host],
@@ -110,32 +113,35 @@ const serve: Composer['serve'] = async (config, { say, sealLost }) => {
   const parts = { store, clock, log, programme, world };
   const present = bring({ ...parts, platforms: [playground] });
   await playground.start(present.bot.inbox);
-  if (clock.now() < clock.begun) {
-    say(commandWords.start.inventing);
-    const seen = clock.begun - recentMs;
-    const past = createSilentPlatform(companyOf(world, programme), (delivery) =>
-      delivery.internal && clock.now() >= seen ? playground.deliver(delivery) : undefined,
-    );
-    // Two seasons of events would bury the address that the newcomer is waiting for.
-    await live(bring({ ...parts, platforms: [past], log: createLog('warn') }), clock.begun);
-  }
-  await present.bot.begin();
-  if (clock.now() < clock.begun) await present.rehearsal.moveTo(clock.begun, { everybodyAnswers: false });
-  return listen(config, store, present.bot, playground, log);
+  const stopping = new AbortController();
+  const begin = async (): Promise<void> => {
+    await live(parts, playground, stopping.signal);
+    await present.bot.begin();
+    const { signal } = stopping;
+    if (clock.now() < clock.begun) await present.rehearsal.moveTo(clock.begun, { everybodyAnswers: false, signal });
+  };
+  return listen(config, { ...parts, playground, bot: present.bot, begin, stopping });
 };
 
-/** The past goes by in silence; its last moment is left to the present, so that today's questions are seen. */
-const live = async ({ bot, rehearsal }: Cast, begun: number): Promise<void> => {
+/** The past goes by in silence, but for the digests; its last day is left to the present, whose questions are seen. */
+const live = async (
+  parts: Omit<Parts, 'platforms'> & { readonly clock: PlaygroundClock },
+  playground: Playground,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { clock, world, programme } = parts;
+  const past = clock.begun - dayMs;
+  if (clock.now() >= past) return;
+  const silent = createSilentPlatform(companyOf(world, programme), (delivery) =>
+    delivery.internal && clock.now() >= clock.begun - recentMs ? playground.deliver(delivery) : undefined,
+  );
+  // Two seasons of events would bury the address that the newcomer is waiting for.
+  const { bot, rehearsal } = bring({ ...parts, platforms: [silent], log: createLog('warn') });
   await bot.begin();
-  const dayBefore = begun - weekMs / 7;
-  await rehearsal.moveTo(dayBefore, { everybodyAnswers: true });
+  await rehearsal.moveTo(past, { everybodyAnswers: true, signal });
 };
 
-const controlsOf = (
-  cast: () => Cast,
-  clock: ReturnType<typeof createMovableClock>,
-  programme: Programme,
-): PlaygroundDeps['controls'] => ({
+const controlsOf = (cast: () => Cast, clock: PlaygroundClock, programme: Programme): PlaygroundDeps['controls'] => ({
   now: clock.now,
   nextEvent: async () => {
     const next = await cast().bot.upcoming();
@@ -158,10 +164,44 @@ const latestDigest = async (store: Store, bot: PulseBot): ReturnType<PlaygroundD
   return newest && { withheld: withheldList(pickWords('en'), newest.digest) };
 };
 
-const listen = async (config: Config, store: Store, bot: PulseBot, playground: Playground, log: Log) => {
+interface Served extends Pick<Parts, 'store' | 'log'> {
+  readonly playground: Playground;
+  readonly bot: PulseBot;
+  readonly stopping: AbortController;
+  /** What comes before the first tick. */
+  begin(): Promise<void>;
+}
+
+/** Listens at once; the company is there when `begin` is done. */
+const listen = async (config: Config, served: Served): ReturnType<Composer['serve']> => {
+  const { store, playground, bot, stopping, log } = served;
+  let isReady = false;
+  const { host, port } = config;
+  const mount = createWaiting(playground.mount, () => isReady, [host]);
+  const metrics = createMetrics(countsOf(store, bot));
+  const server = createServer({ host, port, mounts: [mount], ready: () => store.probe(), metrics, log });
+  const { address, port: given } = await server.start();
+  const begun = served.begin().then(() => {
+    isReady = true;
+    return startTicking(bot, log);
+  });
+  return {
+    address: `http://${address.includes(':') ? `[${address}]` : address}:${given}`,
+    begun: begun.then(() => undefined),
+    stop: async () => {
+      stopping.abort();
+      await (await begun).stop();
+      await server.stop();
+      await playground.stop();
+      await store.close();
+    },
+  };
+};
+
+const countsOf = (store: Store, bot: PulseBot): MetricsDeps => {
   const overSites = <T>(read: (workspace: number) => Promise<T>): Promise<T[]> =>
     Promise.all(bot.sites().map(({ workspace }) => read(workspace.id)));
-  const metrics = createMetrics({
+  return {
     outbox: async () => {
       const total: Record<string, number> = {};
       for (const states of await overSites((id) => store.outbox(id))) {
@@ -170,20 +210,6 @@ const listen = async (config: Config, store: Store, bot: PulseBot, playground: P
       return total;
     },
     openRounds: async () => (await overSites((id) => store.rounds(id, { state: 'open' }))).flat().length,
-  });
-  const ready = (): Promise<void> => store.probe();
-  const { host, port } = config;
-  const server = createServer({ host, port, mounts: [playground.mount], ready, metrics, log });
-  const { address, port: given } = await server.start();
-  const ticking = startTicking(bot, log);
-  return {
-    address: `http://${address.includes(':') ? `[${address}]` : address}:${given}`,
-    stop: async () => {
-      await ticking.stop();
-      await server.stop();
-      await playground.stop();
-      await store.close();
-    },
   };
 };
 

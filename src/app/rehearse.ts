@@ -29,8 +29,8 @@ export interface Cast {
 export interface Rehearsal {
   /** Everybody asked by now who has not replied does what that person would do. Returns how many replied. */
   everybodyAnswers(): Promise<number>;
-  /** Goes from event to event up to that time; time never goes back. Returns how many events there were. */
-  moveTo(at: Millis, options: { readonly everybodyAnswers: boolean }): Promise<number>;
+  /** Goes from event to event up to that time; time never goes back. `signal` ends it between two events. */
+  moveTo(at: Millis, options: { readonly everybodyAnswers: boolean; readonly signal?: AbortSignal }): Promise<number>;
   next(): Promise<Upcoming | undefined>;
 }
 
@@ -52,9 +52,10 @@ export const createRehearsal = (
   return {
     everybodyAnswers: () => answerUntil(Number.POSITIVE_INFINITY),
     next: () => bot.upcoming(),
-    moveTo: async (at, { everybodyAnswers }) => {
+    moveTo: async (at, { everybodyAnswers, signal }) => {
       let events = 0;
       for (;;) {
+        if (signal?.aborted) return events;
         const next = await bot.upcoming();
         if (!next || next.at > at) break;
         if (everybodyAnswers) await answerUntil(next.at);

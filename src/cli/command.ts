@@ -21,6 +21,8 @@ export interface App {
 /** A running server: the app, and where it listens. */
 export interface Served {
   readonly address: string;
+  /** Resolves when everything is there to be used; rejects where that fails. */
+  readonly begun: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export interface Simulation {
 export interface Composer {
   /** Beside a running server. */
   open(config: Config): Promise<App>;
-  serve(config: Config, options: { say: (line: string) => void; sealLost: boolean }): Promise<Served>;
+  serve(config: Config, options: { sealLost: boolean }): Promise<Served>;
   simulate(options: {
     people?: number;
     weeks: number;

@@ -26,9 +26,10 @@ export const serve = async (context: Context, command: Command, args: readonly s
   if (!config) return 2;
   const sealLost = options.values['seal-lost'] ?? false;
   const ended = context.ended();
-  const served = await context.composer.serve(config, { say: context.print, sealLost });
+  const served = await context.composer.serve(config, { sealLost });
   context.print(words.open(served.address));
   context.print(words.stopHint);
+  await Promise.race([ended, served.begun]);
   await ended;
   context.print(words.stopping);
   await served.stop();

@@ -27,7 +27,6 @@ export const commandWords = {
     ],
     noPlatform: (configPath: string) =>
       `${configPath} is there, but no chat platform is connected yet. To try your file on the invented company, write: npm run pollen -- playground`,
-    inventing: 'Inventing a company with two seasons of history …',
     open: (address: string) => `Pollen's playground is open: ${address}`,
     stopHint: 'Press Ctrl+C to stop. Everything stays as it is until the next start.',
     stopping: 'Finishing what is in hand …',

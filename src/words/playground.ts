@@ -80,6 +80,7 @@ export const playgroundWords = {
   answered: (count: number) => (count === 0 ? 'Nobody is being asked just now.' : `${people(count)} answered.`),
 
   failed: 'Not saved. Please try again.',
+  inventing: 'Inventing a company with two seasons of history. This page goes on by itself in a few seconds.',
   offline: 'Not saved: the playground does not answer. Please try again when it runs.',
   error: {
     host: 'This address is not the playground’s own. Open it by localhost or by the HOST it was started with.',

@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '../..');
 /** A start that takes longer hangs. */
 const patienceMs = 60_000;
 
-/** Starts Pollen in this folder on a free port and waits for its address. */
+/** Starts Pollen in this folder on a free port and waits until it can be used. */
 export const startPollen = async (folder: string, env: Readonly<Record<string, string>> = {}): Promise<Running> => {
   const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'start'], {
     cwd: folder,
@@ -22,7 +22,8 @@ export const startPollen = async (folder: string, env: Readonly<Record<string, s
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const address = await readAddress(child, gone);
+  const address = await readAddress(child);
+  await untilOpen(address);
   return {
     address,
     kill: async () => {
@@ -36,7 +37,16 @@ export const startPollen = async (folder: string, env: Readonly<Record<string, s
   };
 };
 
-const readAddress = (child: ChildProcess, gone: Promise<number | null>): Promise<string> =>
+/** At the first start the company has to be invented before anybody can be somebody. */
+const untilOpen = async (address: string): Promise<void> => {
+  const until = performance.now() + patienceMs;
+  while ((await fetch(address, { redirect: 'manual' })).status === 503) {
+    if (performance.now() > until) throw new Error('The company was not invented in time');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
+const readAddress = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     let said = '';
     const timer = setTimeout(() => reject(new Error(`Pollen did not start: ${said}`)), patienceMs);
@@ -49,7 +59,7 @@ const readAddress = (child: ChildProcess, gone: Promise<number | null>): Promise
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);
-    void gone.then((code) => {
+    child.once('exit', (code) => {
       clearTimeout(timer);
       reject(new Error(`Pollen ended with ${code}: ${said}`));
     });

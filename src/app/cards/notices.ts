@@ -35,10 +35,10 @@ export const typedWordsCard = (words: Words, open: { readonly prompt?: number; r
         buttons(button(words.notices.sendAsNeed, toWrite(open.prompt, open.text), { style: 'primary' })),
       );
 
-const toWrite = (prompt: number, text: string | undefined): Action => ({
+const toWrite = (prompt: number, typed: string | undefined): Action => ({
   do: 'words',
   prompt,
-  ...(text !== undefined && { text }),
+  ...(typed !== undefined && { text: typed }),
 });
 
 export const unknownCard = (words: Words): Card =>
