@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Preferences } from '../../src/domain/model.ts';
 import type { Store } from '../../src/ports.ts';
 import { ids } from './bulk.ts';
-import type { Db, Runner } from './db.ts';
+import { type Db, emptyLog, type Runner } from './db.ts';
 import { hasErased, markErased } from './erased.ts';
 import type { Keys } from './keys.ts';
 import { toPreferences } from './rows.ts';
@@ -16,8 +16,11 @@ interface Erased {
 
 export const createErase =
   (db: Db, keys: Keys): Store['erase'] =>
-  (workspace, person) =>
-    db.transaction((trx) => erase(db.dialect, trx, keys, workspace, person));
+  async (workspace, person) => {
+    const erased = await db.transaction((trx) => erase(db.dialect, trx, keys, workspace, person));
+    await emptyLog(db);
+    return erased;
+  };
 
 const erase = async (
   dialect: Db['dialect'],

@@ -18,19 +18,40 @@ import type { Db, Runner } from './db.ts';
 import { erasedPeople } from './erased.ts';
 import { finishJournal, save } from './journal.ts';
 import type { Keys } from './keys.ts';
-import { type Packed, pack } from './pieces.ts';
+import { defaultPieceSize, type Packed, pack } from './pieces.ts';
 import type { ReaderRequest } from './reader.ts';
 import { makeSummary, type SummaryRequest, uncountedRounds } from './summary.ts';
 
-/** Links made in one turn of the event loop. */
+/** Links made, or people counted, in one turn of the event loop: a few milliseconds. */
 const linksPerTurn = 2000;
-const pageSize = 5000;
+const peoplePerPage = 1000;
 
-export const createSummarise = (db: Db, keys: Keys, log: Log): Store['summarise'] => {
+export interface SummariseLimits {
+  /** Answers of a season from which on a thread counts them: below, counting takes less time than starting one. */
+  readonly threadFrom: number;
+  /** Releases written in one transaction. */
+  readonly pieceSize: number;
+}
+
+const usualLimits: SummariseLimits = { threadFrom: 10_000, pieceSize: defaultPieceSize };
+
+interface Means extends SummariseLimits {
+  readonly db: Db;
+  readonly keys: Keys;
+  readonly log: Log;
+}
+
+export const createSummarise = (
+  db: Db,
+  keys: Keys,
+  log: Log,
+  limits: SummariseLimits = usualLimits,
+): Store['summarise'] => {
+  const means: Means = { db, keys, log, ...limits };
   // Two at once would compute the same; the database settles it between processes.
   let last: Promise<unknown> = Promise.resolve();
   return (workspace, season, at, k) => {
-    const next = last.then(() => summariseSeason(db, keys, log, { workspace, season, at, k }));
+    const next = last.then(() => summariseSeason(means, { workspace, season, at, k }));
     last = next.catch(() => undefined);
     return next;
   };
@@ -38,7 +59,8 @@ export const createSummarise = (db: Db, keys: Keys, log: Log): Store['summarise'
 
 type Asked = Omit<SummaryRequest, 'exceptions'>;
 
-const summariseSeason = async (db: Db, keys: Keys, log: Log, asked: Asked): Promise<number> => {
+const summariseSeason = async (means: Means, asked: Asked): Promise<number> => {
+  const { db, keys, log, threadFrom, pieceSize } = means;
   const { workspace, season } = asked;
   const left = await finishJournal(db, workspace, season);
   if (left > 0) log.warn('finished a summarising that was cut short', { season, releases: left });
@@ -47,8 +69,22 @@ const summariseSeason = async (db: Db, keys: Keys, log: Log, asked: Asked): Prom
   const fresh = await uncountedRounds(db.kysely, workspace, season).limit(1).executeTakeFirst();
   if (!fresh) return left;
   const request = { ...asked, exceptions: await exceptionsOf(db.kysely, keys, workspace, season) };
-  const packed = db.path === undefined ? await inProcess(db, request) : await inWorker(db.path, request);
+  const packed =
+    db.path !== undefined && (await hasAnswers(db.kysely, workspace, season, threadFrom))
+      ? await inWorker({ path: db.path, summary: request, pieceSize })
+      : await inProcess(db, request, pieceSize);
   return left + (packed ? await save(db, workspace, season, packed) : 0);
+};
+
+/** Whether the season has at least this many answers. */
+const hasAnswers = async (run: Runner, workspace: number, season: number, count: number): Promise<boolean> => {
+  const answers = run.selectFrom('answer').where('workspace', '=', workspace).where('season', '=', season);
+  const found = await answers
+    .select('round')
+    .offset(Math.max(0, count - 1))
+    .limit(1)
+    .execute();
+  return found.length > 0;
 };
 
 /** Owners, readers and those who erased, as the links that stand in the answers of this season. */
@@ -71,9 +107,8 @@ const exceptionsOf = async (run: Runner, keys: Keys, workspace: number, season: 
 };
 
 /** A thread that is started on need and ends with its answer: an idle one would cost 25 MB. */
-const inWorker = (path: string, summary: SummaryRequest): Promise<Packed | undefined> =>
+const inWorker = (workerData: ReaderRequest): Promise<Packed | undefined> =>
   new Promise((resolve, reject) => {
-    const workerData: ReaderRequest = { path, summary };
     const worker = new Worker(new URL('./reader.ts', import.meta.url), { workerData, execArgv: [] });
     let packed: Packed | undefined;
     worker.on('message', (message: Packed | undefined) => {
@@ -83,15 +118,15 @@ const inWorker = (path: string, summary: SummaryRequest): Promise<Packed | undef
     worker.on('exit', (code) => (code === 0 ? resolve(packed) : reject(new Error(`the reader ended with ${code}`))));
   });
 
-/** PostgreSQL computes elsewhere already; pages keep the event loop free. */
-const inProcess = (db: Db, request: SummaryRequest): Promise<Packed | undefined> =>
+/** In pages that keep the event loop free: PostgreSQL computes elsewhere already, and of SQLite's there are few. */
+const inProcess = (db: Db, request: SummaryRequest, pieceSize: number): Promise<Packed | undefined> =>
   db.kysely
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
       const scan = (scope: Scope, exceptions: Exceptions) => contributionsInPages(trx, scope, exceptions);
       const made = await makeSummary({ run: trx, scan }, request);
-      return made && pack(made);
+      return made && pack(made, pieceSize);
     });
 
 const contributionsInPages = async (run: Runner, scope: Scope, exceptions: Exceptions): Promise<Contribution[]> => {
@@ -99,14 +134,14 @@ const contributionsInPages = async (run: Runner, scope: Scope, exceptions: Excep
   const found: Contribution[] = [];
   let after: Uint8Array = new Uint8Array();
   for (;;) {
-    const page = (await contributionsQuery(scope, { after, limit: pageSize }).execute(run)).rows.map(rowOf);
+    const page = (await contributionsQuery(scope, { after, limit: peoplePerPage }).execute(run)).rows.map(rowOf);
     for (const row of page) {
       const whole = isSplit(row) ? (await homeQuery(scope, row[0]).execute(run)).rows.map(rowOf)[0] : row;
       const contribution = whole && decode(whole);
       if (contribution) found.push(contribution);
     }
     const last = page.at(-1);
-    if (!last || page.length < pageSize) return found;
+    if (!last || page.length < peoplePerPage) return found;
     after = last[0];
     await turn();
   }

@@ -3,7 +3,7 @@ import type { Snapshot, Summary } from '../../src/domain/privacy/release.ts';
 import type { Made } from './summary.ts';
 
 /** Releases and snapshots of one piece: written in one transaction. */
-const pieceSize = 400;
+export const defaultPieceSize = 400;
 
 export interface ReleaseRow extends Record<'cell' | 'question' | 'release', string> {
   readonly at: number;
@@ -27,14 +27,14 @@ export interface Packed {
   readonly pieces: readonly string[];
 }
 
-export const pack = ({ evaluation, rounds, summary }: Made): Packed => {
+export const pack = ({ evaluation, rounds, summary }: Made, pieceSize: number): Packed => {
   const pieces: string[] = [];
   const size = Math.max(summary.releases.length, summary.snapshots.length);
-  for (let start = 0; start < size; start += pieceSize) pieces.push(JSON.stringify(pieceAt(summary, start)));
+  for (let start = 0; start < size; start += pieceSize) pieces.push(JSON.stringify(pieceAt(summary, start, pieceSize)));
   return { header: { evaluation, rounds, releases: summary.releases.length }, pieces };
 };
 
-const pieceAt = ({ releases, snapshots }: Summary, start: number): Piece => ({
+const pieceAt = ({ releases, snapshots }: Summary, start: number, pieceSize: number): Piece => ({
   releases: releases.slice(start, start + pieceSize).map((release) => ({
     cell: release.cell,
     question: release.question,

@@ -22,9 +22,10 @@ import { makeSummary, type SummaryRequest } from './summary.ts';
 export interface ReaderRequest {
   readonly path: string;
   readonly summary: SummaryRequest;
+  readonly pieceSize: number;
 }
 
-const read = async ({ path, summary }: ReaderRequest): Promise<void> => {
+const read = async ({ path, summary, pieceSize }: ReaderRequest): Promise<void> => {
   const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true });
   const run = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
   try {
@@ -33,7 +34,7 @@ const read = async ({ path, summary }: ReaderRequest): Promise<void> => {
     const scan = async (scope: Scope, exceptions: Exceptions) => contributions(sqlite, run, scope, exceptions);
     const made = await makeSummary({ run, scan }, summary);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    parentPort?.postMessage(made && pack(made));
+    parentPort?.postMessage(made && pack(made, pieceSize));
   } finally {
     await run.destroy();
   }

@@ -40,11 +40,18 @@ export const createReleases = (db: Db): Pick<Store, 'releases' | 'saveDigest' | 
   };
 };
 
+/** JSON has no place for an absent entry of a list: weeks without a figure come back as they were. */
+const reviveDigest = (text: string): Digest => {
+  const digest = JSON.parse(text) as Digest;
+  const series = digest.series.map((one) => ({ ...one, points: one.points.map((point) => point ?? undefined) }));
+  return { ...digest, series };
+};
+
 const toDigest = (row: Selectable<DigestTable>): StoredDigest => ({
   id: row.id,
   key: row.key,
   date: row.date,
-  digest: JSON.parse(row.digest) as Digest,
+  digest: reviveDigest(row.digest),
 });
 
 /** In pages, each in its own turn of the event loop: a large company has a hundred thousand of them. */

@@ -1,8 +1,7 @@
 /** Ends: seasons are sealed, and what is past its time is deleted, a few milliseconds at a time. */
-import { sql } from 'kysely';
 import type { Store } from '../../src/ports.ts';
 import { turn } from './bulk.ts';
-import type { Db, Runner } from './db.ts';
+import { type Db, emptyLog, type Runner } from './db.ts';
 import { deletePrompts } from './erase.ts';
 import { forgetErased } from './erased.ts';
 import { dropJournal, finishJournal } from './journal.ts';
@@ -52,11 +51,6 @@ const finishSealing = async (db: Db, keys: Keys, workspace: number): Promise<voi
   const sealed = db.kysely.selectFrom('season').select('number').where('workspace', '=', workspace);
   for (const { number } of await sealed.where('sealed', '=', 1).execute())
     if (keys.has(workspace, number)) keys.destroy(workspace, number);
-};
-
-/** SQLite's log still holds pages as they were: what was deleted leaves it now instead of some time later. */
-export const emptyLog = async (db: Db): Promise<void> => {
-  if (db.dialect === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db.kysely);
 };
 
 /** Repeats a deletion until nothing is left to delete. */
