@@ -4,17 +4,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,7 +30,7 @@ export const startPostgres = async (): Promise<Postgres> => {
   const password = randomUUID();
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, password);
-  if (owner) for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid);
+  if (owner) execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, folder]);
   const initialise = [
     '-D',
     data,

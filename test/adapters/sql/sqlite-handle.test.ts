@@ -89,13 +89,16 @@ describe('the SQLite handle', () => {
   });
 
   it('shows nobody half a transaction', async () => {
-    const writing = db.transaction(async (trx) => {
+    const seen: Promise<unknown[]>[] = [];
+    await db.transaction(async (trx) => {
       await add(trx, 'one');
+      seen.push(
+        settings(),
+        immediate((sqlite) => sqlite.prepare('select name from setting').all()),
+      );
       await add(trx, 'two');
     });
-    const seen = [settings(), immediate((sqlite) => sqlite.prepare('select name from setting').all()), settings()];
-    await writing;
-    for (const names of await Promise.all(seen)) expect(names.length).not.toBe(1);
+    for (const names of await Promise.all(seen)) expect(names).toHaveLength(2);
     expect(await settings()).toHaveLength(2);
   });
 

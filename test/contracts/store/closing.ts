@@ -1,7 +1,7 @@
 /** What every store promises about closing rounds. */
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/ports.ts';
-import { asked, type Company, dayMs, hourMs, monday, type Open, otherFirm, round, sendAll } from './sample.ts';
+import { asked, type Company, company, dayMs, hourMs, monday, type Open, otherFirm, round, sendAll } from './sample.ts';
 
 export const closingContract = (open: Open): void => {
   const reply = async (store: Store, made: Company & { round: number }, userId: string) => {
@@ -78,6 +78,14 @@ export const closingContract = (open: Open): void => {
       const counts = await missed(stores[1], made);
       expect(counts.filter((count) => count === 1)).toHaveLength(1200);
       expect(counts.filter((count) => count === 0)).toHaveLength(1);
+    });
+
+    it('leaves a round that was skipped as it is', async () => {
+      const store = await open();
+      const made = await company(store, 1);
+      const skipped = await store.openRound(made.workspace, round({ state: 'skipped' }), [], []);
+      await store.closeRound(made.workspace, skipped?.id ?? 0, []);
+      expect(await store.rounds(made.workspace, {})).toMatchObject([{ state: 'skipped' }]);
     });
 
     it('leaves rounds of another workspace alone', async () => {
