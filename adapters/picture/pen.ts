@@ -36,10 +36,10 @@ export const line = (text: string, x: number, y: number, face: Face, fill: strin
 /** Outlines of marks of radius 1 around the origin, about equal in area. */
 const outlines: Readonly<Record<Hue, string>> = {
   employees: 'M-1 0a1 1 0 1 1 2 0a1 1 0 1 1 -2 0z',
-  partners: 'M0 -1.25l1.25 1.25l-1.25 1.25l-1.25 -1.25z',
-  accountTeams: 'M-0.9 -0.9h1.8v1.8h-1.8z',
+  partners: 'M-0.9 -0.9h1.8v1.8h-1.8z',
+  accountTeams: 'M0 -1.15l1.2 2.1h-2.4z',
 };
 
-/** The group's mark: a circle, a diamond or a square, so that the hue never stands alone. */
+/** The group's mark: a circle, a square or a triangle, so that the hue never stands alone. */
 export const mark = (hue: Hue, x: number, y: number, radius: number, fill: string): string =>
   `<path transform="translate(${number(x)} ${number(y)}) scale(${radius})" d="${outlines[hue]}" fill="${fill}"/>`;

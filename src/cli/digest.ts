@@ -42,7 +42,7 @@ export const digest: Command = {
 
 /** The newest digest there is, or the newest of the seven days up to the Sunday after this day. */
 const newest = async (app: App, week: string | undefined): Promise<StoredDigest | undefined> => {
-  for (const { workspace } of app.bot.sites()) {
+  for (const workspace of await app.store.workspaces()) {
     const digests = await app.store.digests(workspace.id, allDigests);
     const found = digests.find(
       (one) => week === undefined || (one.date > addDays(week, -7) && one.date < addDays(week, 7)),

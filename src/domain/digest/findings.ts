@@ -59,8 +59,9 @@ function mostlyAtOf(shelf: Shelf, figure: GroupFigure, difference: number): read
   return [...new Set(names)].slice(0, mostNames);
 }
 
+/** Employees are known by their team, the others by the relationship they are about. */
 const nameOf = (shelf: Shelf, audience: DigestAudience): string =>
-  audience.relationship === undefined
+  audience.relationship === undefined || audience.group === 'employees'
     ? audience.name
     : (shelf.relationshipName(audience.relationship) ?? audience.name);
 

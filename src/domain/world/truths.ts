@@ -55,8 +55,8 @@ export function plantTruths(today: LocalDate): { effects: Effects; truths: reado
   return {
     effects: {
       shifts: [
-        ...over('acme', lately, [-1.4, -1.4]),
-        ...over('kestrel', quarters, [-0.4, -0.4, -0.8, -0.8]),
+        ...over('acme', lately, [-1.4, -1.8]),
+        ...over('kestrel', quarters, [-0.4, -0.4, -0.8, -1.6]),
         ...over('brightwell', quarters, [0.5, 0.5, 0.5, 0.5]),
         ...lately.map((from): Shift => ({ group, question: ease, from, size: -0.8 })),
         { group: 'employees', question: 'enjoyment', from: ago(3), size: 0.9 },
@@ -71,8 +71,8 @@ export function plantTruths(today: LocalDate): { effects: Effects; truths: reado
     },
     truths: [
       { kind: 'groupChange', ...truth, from: ago(5), size: -0.8, steps: lately },
-      { kind: 'deteriorating', ...truth, relationship: 'acme', from: ago(5), size: -1.4, steps: lately },
-      { kind: 'deteriorating', ...truth, relationship: 'kestrel', from: ago(13), size: -0.6, steps: quarters },
+      { kind: 'deteriorating', ...truth, relationship: 'acme', from: ago(5), size: -1.6, steps: lately },
+      { kind: 'deteriorating', ...truth, relationship: 'kestrel', from: ago(13), size: -0.8, steps: quarters },
       { kind: 'growing', ...truth, relationship: 'brightwell', from: ago(13), size: 0.5, steps: quarters },
       { kind: 'bothSides', ...truth, relationship: 'acme', from: ago(5), size: -1, steps: [] },
       { kind: 'silent', group, relationship: 'tern', from: ago(13), size: 0, steps: [] },
