@@ -22,6 +22,7 @@ type Answers = Pick<
   | 'saveDigest'
   | 'digest'
   | 'digests'
+  | 'lastDigests'
   | 'sweep'
   | 'seal'
 >;

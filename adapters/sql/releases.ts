@@ -12,7 +12,9 @@ import type { DigestTable } from './schema.ts';
 const pageSize = 1000;
 const groupCells = ['g:employees', 'g:partners', 'g:accountTeams'];
 
-export const createReleases = (db: Db): Pick<Store, 'releases' | 'saveDigest' | 'digest' | 'digests'> => {
+export const createReleases = (
+  db: Db,
+): Pick<Store, 'releases' | 'saveDigest' | 'digest' | 'digests' | 'lastDigests'> => {
   const digests = (workspace: number) => db.kysely.selectFrom('digest').selectAll().where('workspace', '=', workspace);
   return {
     releases: (workspace, filter) => readReleases(db, workspace, filter),
@@ -32,6 +34,15 @@ export const createReleases = (db: Db): Pick<Store, 'releases' | 'saveDigest' | 
     digest: async (workspace, id) => {
       const row = await digests(workspace).where('id', '=', id).executeTakeFirst();
       return row && toDigest(row);
+    },
+    lastDigests: async (workspace) => {
+      const rows = await db.kysely
+        .selectFrom('digest')
+        .select((select) => ['key', select.fn.max('date').as('date')])
+        .where('workspace', '=', workspace)
+        .groupBy('key')
+        .execute();
+      return Object.fromEntries(rows.map(({ key, date }) => [key, date]));
     },
     digests: async (workspace, limit) => {
       const rows = await digests(workspace).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();

@@ -12,10 +12,9 @@ const memoryMs = 27 * weekMs;
 /** Publishes each digest that is due. Returns how many were new. */
 export const publishDueDigests = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
   let published = 0;
-  const earlier = await deps.store.digests(site.workspace.id, 50);
+  const last = await deps.store.lastDigests(site.workspace.id);
   for (const definition of deps.programme.digests) {
-    const last = earlier.find((one) => one.key === definition.key)?.date;
-    const date = digestDue(definition, last, now);
+    const date = digestDue(definition, last[definition.key], now);
     if (date !== undefined && (await publishDigest(deps, site, definition, date, now))) published += 1;
   }
   return published;

@@ -141,14 +141,12 @@ const upcomingOf = async (deps: Deps, site: Site, now: Millis, zones: readonly s
   const { store, programme } = deps;
   const workspace = site.workspace.id;
   const last = await store.lastRounds(workspace);
-  const digests = await store.digests(workspace, 50);
+  const digests = await store.lastDigests(workspace);
   const found: (Upcoming | undefined)[] = [
     ...programme.pulses.map((pulse) =>
       event('round', nextOccurrence({ pulse, last: last[pulse.key], now, zones, quietDays: programme.quietDays })),
     ),
-    ...programme.digests.map((definition) =>
-      event('digest', nextDigest(definition, digests.find((one) => one.key === definition.key)?.date, now)),
-    ),
+    ...programme.digests.map((definition) => event('digest', nextDigest(definition, digests[definition.key], now))),
     event('message', await store.nextMessage(workspace)),
   ];
   for (const round of await store.rounds(workspace, { state: 'open' })) {

@@ -2,7 +2,7 @@
  * Lets an invented company live: people answer as they would, and the clock moves from event to event. For the
  * playground, its history and simulations; everything goes through the same inbox and the same ticks as in earnest.
  */
-import type { LocalDate, Millis } from '../domain/model.ts';
+import type { LocalDate, Millis, Round } from '../domain/model.ts';
 import { type Answer, questions, type Words } from '../domain/question.ts';
 import type { Clock, PromptContext } from '../ports.ts';
 import type { Deps, Site } from './deps.ts';
@@ -41,11 +41,24 @@ export const createRehearsal = (
   cast: Cast,
   progress: (at: Millis) => void = () => undefined,
 ): Rehearsal => {
+  /** Whom nothing more is expected of, by round: those who replied, and those who never will. */
+  const settled = new Map<number, Set<string>>();
   const answerUntil = async (until: Millis): Promise<number> => {
     let replied = 0;
     for (const site of bot.sites()) {
-      const done = await Promise.all(cast.people.map(({ userId }) => answerAs(deps, bot, site, cast, userId, until)));
-      replied += done.reduce((sum, count) => sum + count, 0);
+      for (const round of await deps.store.rounds(site.workspace.id, { state: 'open' })) {
+        const done = settled.get(round.id) ?? new Set();
+        settled.set(round.id, done);
+        const left = cast.people.filter(({ userId }) => !done.has(userId));
+        const outcomes = await Promise.all(
+          left.map(async ({ userId }) => {
+            const outcome = await answerAs({ deps, bot, site, cast }, round, userId, until);
+            if (outcome !== 'later') done.add(userId);
+            return outcome;
+          }),
+        );
+        replied += outcomes.filter((outcome) => outcome === 'replied').length;
+      }
     }
     return replied;
   };
@@ -72,27 +85,31 @@ export const createRehearsal = (
   };
 };
 
+interface Scene {
+  readonly deps: Deps;
+  readonly bot: PulseBot;
+  readonly site: Site;
+  readonly cast: Cast;
+}
+
+/** `later`: the questions or the reply have not come yet; `never`: nothing will come of it. */
 const answerAs = async (
-  deps: Deps,
-  bot: PulseBot,
-  site: Site,
-  cast: Cast,
+  { deps, bot, site, cast }: Scene,
+  round: Round,
   userId: string,
   until: Millis,
-): Promise<number> => {
-  const now = deps.clock.now();
+): Promise<'replied' | 'later' | 'never'> => {
   const person = await deps.store.person(site.workspace.id, userId);
-  if (!person) return 0;
-  let replied = 0;
-  for (const context of await deps.store.openPrompts(site.workspace.id, person.id, now)) {
-    const { prompt, round, audience } = context;
-    if (prompt.answered || prompt.dueAt > now) continue;
-    const behaviour = cast.behave(userId, audience.key, round.date);
-    if (!behaviour.replies || prompt.dueAt + behaviour.replyMinutes * 60_000 > until) continue;
-    await reply(bot, site, userId, context, behaviour);
-    replied += 1;
-  }
-  return replied;
+  const context = person && (await deps.store.promptOf(site.workspace.id, round.id, person.id));
+  if (!context) return 'never';
+  const { prompt, audience } = context;
+  if (prompt.answered) return 'never';
+  if (prompt.dueAt > deps.clock.now()) return 'later';
+  const behaviour = cast.behave(userId, audience.key, round.date);
+  if (!behaviour.replies) return 'never';
+  if (prompt.dueAt + behaviour.replyMinutes * 60_000 > until) return 'later';
+  await reply(bot, site, userId, context, behaviour);
+  return 'replied';
 };
 
 const reply = async (

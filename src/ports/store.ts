@@ -137,6 +137,8 @@ export interface Store {
     digest: Omit<StoredDigest, 'id'>,
     messages: readonly Omit<NewMessage, 'subject'>[],
   ): Promise<StoredDigest | undefined>;
+  /** The newest date of each digest by its key. */
+  lastDigests(workspace: number): Promise<Readonly<Record<string, LocalDate>>>;
   digest(workspace: number, id: number): Promise<StoredDigest | undefined>;
   /** Newest first. */
   digests(workspace: number, limit: number): Promise<readonly StoredDigest[]>;
