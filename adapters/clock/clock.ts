@@ -1,8 +1,6 @@
-/** The machine's clock, and the ticks that drive Pollen. */
+/** The ticks that drive Pollen. */
 import { schedule } from 'node-cron';
-import type { Clock, Log } from '../../src/ports.ts';
-
-export const systemClock: Clock = { now: () => Date.now() };
+import type { Log } from '../../src/ports.ts';
 
 export interface Ticking {
   /** Stops new ticks and waits for the one in hand. */

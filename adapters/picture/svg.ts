@@ -8,7 +8,7 @@ import { drawPanel, type Frame, lastWidth } from './panel.ts';
 import { dark, light, line, mark, type Palette } from './pen.ts';
 import { clean, type Face, fit, wrap } from './text.ts';
 
-export const layoutWidth = 600;
+const layoutWidth = 600;
 /** Bounds that keep any chart a picture of a sane size. */
 const mostRows = 40;
 const mostColumns = 6;

@@ -85,7 +85,7 @@ const ownerOf = async (deps: Deps, site: Site, audience: Audience): Promise<Prom
   return found && { short: found.name.split(' ')[0] ?? found.name, full: found.name };
 };
 
-export const pulseOf = (deps: Deps, round: Pick<Round, 'pulse'>): Pulse | undefined =>
+const pulseOf = (deps: Deps, round: Pick<Round, 'pulse'>): Pulse | undefined =>
   deps.programme.pulses.find((one) => one.key === round.pulse);
 
 /** Rounds of a pulse that is no longer in the programme keep the usual rhythm of two weeks. */

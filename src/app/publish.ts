@@ -39,7 +39,7 @@ export const publishDigest = async (
 };
 
 /** The digest of this date, from releases alone. */
-export const digestOf = async (deps: Deps, site: Site, date: LocalDate, now: Millis): Promise<Digest> => {
+const digestOf = async (deps: Deps, site: Site, date: LocalDate, now: Millis): Promise<Digest> => {
   const { store, programme } = deps;
   const workspace = site.workspace.id;
   const [releases, audiences, turnouts, seasons] = await Promise.all([

@@ -12,7 +12,7 @@ import { publishDigest, publishDueDigests } from './publish.ts';
 import { closeDueRounds, remind } from './rounds.ts';
 import { type RosterFault, refresh } from './set-up.ts';
 
-export type EventKind = 'round' | 'reminder' | 'close' | 'digest' | 'message';
+type EventKind = 'round' | 'reminder' | 'close' | 'digest' | 'message';
 
 /** Something that the clock will bring. */
 export interface Upcoming {

@@ -9,7 +9,7 @@ import type { Deps, Site } from './deps.ts';
 import type { PulseBot, Upcoming } from './pulse.ts';
 
 /** What an invented person does about one prompt. */
-export interface Behaviour {
+interface Behaviour {
   readonly replies: boolean;
   readonly replyMinutes: number;
   /** Empty: "nothing to say this time". */

@@ -19,7 +19,7 @@ export interface App {
 }
 
 /** A running server: the app, and where it listens. */
-export interface Served {
+interface Served {
   readonly address: string;
   /** Resolves when everything is there to be used; rejects where that fails. */
   readonly begun: Promise<void>;

@@ -43,7 +43,7 @@ export interface Button {
   readonly accessible?: string;
 }
 
-export interface ScaleOption {
+interface ScaleOption {
   readonly value: Value;
   readonly label: string;
   /** "Easy: very, 4 of 5". */

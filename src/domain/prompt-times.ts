@@ -7,7 +7,7 @@ import type { LocalDate, Millis, Preferences, Pulse } from './model.ts';
 import { addDays, instantOf, isZone, localDate, localTime, onOrAfter, weekday } from './time.ts';
 
 /** Nobody is prompted outside these hours of their own day. */
-export const wakingHours = { from: '08:00', to: '18:00' } as const;
+const wakingHours = { from: '08:00', to: '18:00' } as const;
 
 /** The first moment from `at` on that is within waking hours in this zone and on no quiet day. */
 export function wakingTime(at: Millis, zone: string, quietDays: readonly LocalDate[]): Millis {

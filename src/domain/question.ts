@@ -11,7 +11,7 @@ export const topics = ['answers', 'decision', 'information', 'tools', 'people', 
 export type Topic = (typeof topics)[number];
 
 /** What the writer allows with the words: the topic only, the words without the name, the words with it. */
-export const consents = ['topic', 'unnamed', 'named'] as const;
+const consents = ['topic', 'unnamed', 'named'] as const;
 export type Consent = (typeof consents)[number];
 
 /** Longest comment that is kept, in UTF-16 units: Slack's text fields take no more than this. */
@@ -34,7 +34,6 @@ export interface Words {
 
 export const isComplete = (answer: Answer): boolean => questions.every((question) => answer[question] !== undefined);
 
-export const parseValue = (raw: unknown): Value | undefined => values.find((value) => value === Number(raw));
 export const parseQuestion = (raw: unknown): Question | undefined => questions.find((question) => question === raw);
 export const parseTopic = (raw: unknown): Topic | undefined => topics.find((topic) => topic === raw);
 export const parseConsent = (raw: unknown): Consent | undefined => consents.find((consent) => consent === raw);

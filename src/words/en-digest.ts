@@ -5,7 +5,7 @@ import { type GroupKey, names, type QuestionKey } from './en-names.ts';
 import { modes, withheldLong, withheldShort, withheldWhole } from './en-withheld.ts';
 import { name } from './text.ts';
 
-export interface Cell {
+interface Cell {
   readonly figure?: { readonly mean: number; readonly date: string; readonly old: boolean };
   readonly change: 'up' | 'down' | 'same' | 'unknown';
   readonly was?: { readonly mean: number };

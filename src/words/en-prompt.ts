@@ -17,7 +17,7 @@ export type Seen =
   | { readonly mode: 'confidential'; readonly shown: 'own' | 'total'; readonly together?: true; readonly k: number }
   | { readonly mode: 'named'; readonly readers: number; readonly sole: boolean };
 
-export interface AboutWho extends Omit<About, 'period'> {
+interface AboutWho extends Omit<About, 'period'> {
   readonly visibility: Seen;
 }
 

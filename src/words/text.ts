@@ -1,6 +1,6 @@
 /** What every language needs: spans, and people's names and words made safe to stand inside a sentence. */
 
-export type Span = string | { readonly strong: string } | { readonly emphasis: string };
+type Span = string | { readonly strong: string } | { readonly emphasis: string };
 export type Rich = readonly Span[];
 
 /** UTF-16 units of a name inside a sentence: two of them still fit a heading of 150. */

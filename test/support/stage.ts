@@ -81,7 +81,12 @@ const enter = async (kept: Kept): Promise<Stage> => {
   });
   await bot.begin();
   return {
-    ...{ world, store, bot, rehearsal, clock, sent },
+    world,
+    store,
+    bot,
+    rehearsal,
+    clock,
+    sent,
     at: (days, time) => instantOf(addDaysTo(world.today, days), time, world.programme.organisation.zone),
     act: (userId, action, more = {}) =>
       bot.inbox.act({ workspace: world.workspace.externalId, userId, action, from: 'message', ...more }),

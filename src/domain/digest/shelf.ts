@@ -7,7 +7,7 @@ import type { DigestAudience, DigestInput, DigestTurnout } from './input.ts';
 
 type Releases = { readonly [Q in Question]: readonly Release[] };
 
-export interface Rhythm {
+interface Rhythm {
   /** When the newest round closed. */
   readonly newestClose?: Millis;
   /** From one round to the next. */

@@ -18,7 +18,7 @@ import type { Words } from '../../../src/words/en.ts';
 
 import { at, retention, roundView } from './views.ts';
 
-export const ownData = (view: PromptView): OwnData => ({
+const ownData = (view: PromptView): OwnData => ({
   person: {
     id: 1,
     userId: 'U1',
