@@ -8,14 +8,13 @@ import { type Shelf, type Steps, shelve } from './digest/shelf.ts';
 import { withheldOf } from './digest/withheld.ts';
 import type { Change, Digest, DigestCell, DigestRow } from './digest-model.ts';
 import { type Group, groups, weekMs } from './model.ts';
+import { displayCount } from './privacy/index.ts';
 import type { Question } from './question.ts';
 
 export type { DigestAudience, DigestInput, DigestTurnout } from './digest/input.ts';
 
 /** Rounds closed longer ago say nothing about who answers now. */
 const oldestTurnoutMs = 13 * weekMs;
-/** From here on counts of people are rounded to tens, below to fives. */
-const tensFrom = 50;
 
 /**
  * The digest of one moment. Every figure in it is a release as it was published or arithmetic on releases; nothing is
@@ -86,13 +85,8 @@ function answeredOf(shelf: Shelf, group: Group): DigestRow['answered'] {
     replied += newest.replied;
   }
   const about = audiences.some((audience) => audience.mode === 'confidential');
-  return about ? { about, replied: rounded(replied), asked: rounded(asked) } : { about, replied, asked };
+  return displayCount({ replied, asked, named: !about });
 }
-
-const rounded = (people: number): number => {
-  const step = people < tensFrom ? 5 : 10;
-  return Math.round(people / step) * step;
-};
 
 const modesOf = (shelf: Shelf): Digest['modes'] =>
   groups.flatMap((group) => {

@@ -56,7 +56,7 @@ const fewerThan = (k: number, n: number, chance: number): number => {
 };
 
 /**
- * "About 130 of 180": replies rounded to fives, from 50 on to tens, so that one reply more or less is seldom seen;
+ * "About 130 of 180": both rounded to fives, from 50 on to tens, so that one reply more or less is seldom seen;
  * exact where answers are by name. Never more replies than people asked.
  */
 export function displayCount(count: { readonly replied: number; readonly asked: number; readonly named: boolean }): {
@@ -66,7 +66,11 @@ export function displayCount(count: { readonly replied: number; readonly asked: 
 } {
   const { replied, asked, named } = count;
   if (named) return { about: false, replied, asked };
-  const unit = replied < 50 ? 5 : 10;
-  const rounded = Math.round(replied / unit) * unit;
-  return { about: true, replied: rounded > asked ? Math.floor(asked / unit) * unit : rounded, asked };
+  const whole = rounded(asked);
+  return { about: true, replied: Math.min(rounded(replied), whole), asked: whole };
 }
+
+const rounded = (people: number): number => {
+  const unit = people < 50 ? 5 : 10;
+  return Math.round(people / unit) * unit;
+};

@@ -92,8 +92,8 @@ describe('replies counted aloud', () => {
     };
     expect(said(128, 180)).toEqual([130, 180]);
     expect(said(27, 35)).toEqual([25, 35]);
-    expect(said(33, 33)).toEqual([30, 33]);
-    expect(said(2, 9)).toEqual([0, 9]);
+    expect(said(33, 33)).toEqual([35, 35]);
+    expect(said(2, 9)).toEqual([0, 10]);
     expect(said(49, 60)).toEqual([50, 60]);
   });
 
