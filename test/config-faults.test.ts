@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkFile, loadConfig } from '../src/config.ts';
+import { checkFile } from '../src/config/file.ts';
+import { loadConfig } from '../src/config.ts';
 
 const good = [
   'organisation: { name: Northwind, zone: Europe/Berlin, harmContact: Ruth Ade }', // 1
@@ -217,9 +218,9 @@ describe('A warning', () => {
 });
 
 describe('A fault in the environment', () => {
-  it('is told with those of the file, and no password with it', () => {
+  it('is told with those of the file, and no password with it', async () => {
     const env = { HOST: 'a b', PORT: 'abc', DATABASE_URL: 'mysql://me:secret@host/db', LOG_LEVEL: 'inof' };
-    const loaded = loadConfig({ env, readFile: () => file({ 3: '  support: { group: employees }' }) });
+    const loaded = await loadConfig({ env, readFile: () => file({ 3: '  support: { group: employees }' }) });
     expect('faults' in loaded && loaded.faults).toEqual([
       'HOST "a b" is not an address; write it like 127.0.0.1',
       'PORT "abc" is not a port; use a whole number from 0 to 65535, such as 3978',
@@ -229,7 +230,7 @@ describe('A fault in the environment', () => {
     ]);
   });
 
-  it.each(['65536', '-1', '3978.5', '1e3', '0x10', '99999999'])('is a port such as %s', (port) => {
-    expect(loadConfig({ env: { PORT: port }, readFile: () => undefined })).toHaveProperty('faults.length', 1);
+  it.each(['65536', '-1', '3978.5', '1e3', '0x10', '99999999'])('is a port such as %s', async (port) => {
+    expect(await loadConfig({ env: { PORT: port }, readFile: () => undefined })).toHaveProperty('faults.length', 1);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { checkFile } from '../src/config.ts';
+import { checkFile } from '../src/config/file.ts';
 
 const example = readFileSync(new URL('../docs/pollen.example.yaml', import.meta.url), 'utf8');
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { checkFile, jsonSchema, loadConfig } from '../src/config.ts';
+import { checkFile, jsonSchema } from '../src/config/file.ts';
+import { loadConfig } from '../src/config.ts';
 import type { Programme, WeekTime } from '../src/domain/model.ts';
 import { createWorld } from '../src/domain/world.ts';
 
@@ -42,8 +43,8 @@ function written(programme: Programme): string {
 }
 
 describe('A configuration', () => {
-  it('is not needed: without a file the playground starts with the defaults', () => {
-    expect(loadConfig({ env: {}, readFile: () => undefined })).toEqual({
+  it('is not needed: without a file the playground starts with the defaults', async () => {
+    expect(await loadConfig({ env: {}, readFile: () => undefined })).toEqual({
       config: {
         host: '127.0.0.1',
         port: 3978,
@@ -56,7 +57,7 @@ describe('A configuration', () => {
     });
   });
 
-  it('takes addresses and paths from the environment, and an empty variable as none', () => {
+  it('takes addresses and paths from the environment, and an empty variable as none', async () => {
     const env = {
       HOST: '::1',
       PORT: '0',
@@ -65,7 +66,7 @@ describe('A configuration', () => {
       POLLEN_KEYS: 'k',
       LOG_LEVEL: '',
     };
-    expect(load(smallest, env)).toMatchObject({
+    expect(await load(smallest, env)).toMatchObject({
       config: {
         host: '::1',
         port: 0,
@@ -77,8 +78,8 @@ describe('A configuration', () => {
     });
   });
 
-  it('may be short: the rest is the rhythm and the times kept that the design promises', () => {
-    const loaded = load(smallest);
+  it('may be short: the rest is the rhythm and the times kept that the design promises', async () => {
+    const loaded = await load(smallest);
     expect(loaded).toMatchObject({ warnings: [] });
     expect('config' in loaded && loaded.config.programme).toEqual({
       organisation: { name: 'Northwind', zone: 'Europe/Berlin', harmContact: 'Ruth Ade' },
@@ -185,21 +186,21 @@ relationships: { acme: { owner: U7 } }`;
 });
 
 describe('A file that cannot be read', () => {
-  it('is a fault where it was asked for', () => {
-    expect(load(undefined, { POLLEN_CONFIG: 'mine.yaml' })).toMatchObject({
+  it('is a fault where it was asked for', async () => {
+    expect(await load(undefined, { POLLEN_CONFIG: 'mine.yaml' })).toMatchObject({
       faults: ['POLLEN_CONFIG names mine.yaml, which is not there; write the file, or leave POLLEN_CONFIG out'],
     });
   });
 
-  it('is a fault with its reason, but for a usual file that is not there', () => {
+  it('is a fault with its reason, but for a usual file that is not there', async () => {
     const failing = (code: string) => () => {
       throw Object.assign(new Error('no'), { code });
     };
-    expect(loadConfig({ env: {}, readFile: failing('ENOENT') })).toMatchObject({
+    expect(await loadConfig({ env: {}, readFile: failing('ENOENT') })).toMatchObject({
       warnings: [],
       config: { port: 3978 },
     });
-    expect(loadConfig({ env: {}, readFile: failing('EACCES') })).toMatchObject({
+    expect(await loadConfig({ env: {}, readFile: failing('EACCES') })).toMatchObject({
       faults: ['pollen.yaml: the file cannot be read (EACCES); check its path and permissions'],
     });
   });

@@ -6,7 +6,6 @@ import { asStoreError, type Db } from './db.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { isOutdated, migrate } from './migrate.ts';
-import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import { createStore } from './store.ts';
 
@@ -37,6 +36,7 @@ export const openStore = async (url: string, options: OpenOptions): Promise<Stor
       'DATABASE_URL must be sqlite:<file>, for example sqlite:pollen.sqlite, or postgres://…',
     );
   }
+  const { openPostgres } = await import('./postgres.ts');
   const db = openPostgres(url, (error) => options.log.warn('connection lost', { reason: error.message }));
   return finish(
     db,

@@ -33,7 +33,8 @@ export const run = async (args: readonly string[], composer: Composer, env: Node
     return 0;
   }
   try {
-    return await command.run(createContext(composer, env, print, printError), rest);
+    const loaded = await loadConfig({ env, readFile });
+    return await command.run(createContext(composer, loaded, print, printError), rest);
   } catch (error) {
     // Refusals carry one line for the person at the terminal; everything else is a bug and shows where it came from.
     const refused = error instanceof Error && error.name !== 'Error' && !isBug(error);
@@ -47,11 +48,10 @@ const isBug = (error: Error): boolean =>
 
 const createContext = (
   composer: Composer,
-  env: NodeJS.ProcessEnv,
+  loaded: Awaited<ReturnType<typeof loadConfig>>,
   print: (text: string) => void,
   printError: (text: string) => void,
 ): Context => {
-  const loaded = loadConfig({ env, readFile });
   return {
     composer,
     config: (): Config | undefined => {

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { jsonSchema } from '../config.ts';
 import { commandWords } from '../words/command-line.ts';
 import { type Command, readOptions, wrongCall } from './command.ts';
 
@@ -10,6 +9,7 @@ export const schema: Command = {
   run: async (context, args) => {
     const options = readOptions(args, { out: { type: 'string' } });
     if (options.kind === 'wrong') return wrongCall(context, schema, options.why);
+    const { jsonSchema } = await import('../config/file.ts');
     const text = JSON.stringify(jsonSchema(), undefined, 2);
     if (options.values.out === undefined) context.print(text);
     else await writeFile(options.values.out, `${text}\n`);

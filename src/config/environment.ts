@@ -1,6 +1,7 @@
 /** The environment's part of the configuration: addresses, paths and what is secret. */
-import { shown } from './fields.ts';
+
 import { nearest } from './nearest.ts';
+import { shown } from './shown.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 

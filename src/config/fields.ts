@@ -3,16 +3,10 @@ import * as z from 'zod';
 import type { LocalDate, Weekday, WeekTime } from '../domain/model.ts';
 import { isZone } from '../domain/time.ts';
 import { nearest } from './nearest.ts';
+import { shown } from './shown.ts';
 
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 type DayName = (typeof weekdays)[number];
-
-/** A value as somebody wrote it, short enough for one line. */
-export function shown(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'a group of settings';
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-}
 
 interface Issue {
   readonly input?: unknown;

@@ -7,13 +7,13 @@ import {
   parseTime,
   parseWeekday,
   parseWeekTime,
-  shown,
   wallTime,
   weekday,
   weekdays,
   weekTime,
 } from './fields.ts';
 import { entriesOf, type Loose, listOf, suggest } from './loose.ts';
+import { shown } from './shown.ts';
 
 /** The value where it is there and has the right shape, what holds without it where it is not there. */
 function read<T>(

@@ -7,7 +7,6 @@ import {
   date,
   everyWeeks,
   id,
-  shown,
   text,
   wallTime,
   weekday,
@@ -16,6 +15,7 @@ import {
   zone,
   zoneOrPerson,
 } from './fields.ts';
+import { shown } from './shown.ts';
 
 /** Keys are written by people and stand in addresses, cells and logs. */
 export const keyPattern = /^[a-z][a-z0-9-]{0,59}$/;

@@ -5,10 +5,10 @@
 import { groups } from '../domain/model.ts';
 import { relationshipKeyOf } from './complete.ts';
 import type { Fault } from './fault.ts';
-import { shown } from './fields.ts';
 import { entriesOf, isText, type Loose, listOf, loose, suggest } from './loose.ts';
 import { checkPulses } from './pulses.ts';
 import { keyPattern } from './schema.ts';
+import { shown } from './shown.ts';
 
 function* checkKeys(data: Loose): Generator<Fault> {
   for (const section of ['relationships', 'audiences', 'pulses', 'digests']) {

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 
 export interface Running {
   readonly address: string;
+  readonly processId: number;
+  /** From the start of the process until a page was answered, even if only to say that the company is being invented. */
+  readonly answeredAfterMs: number;
   /** kill -9, and waits until the process is gone. */
   kill(): Promise<void>;
   /** SIGTERM, and resolves to the exit code. */
@@ -16,6 +19,7 @@ const patienceMs = 60_000;
 
 /** Starts Pollen in this folder on a free port and waits until it can be used. */
 export const startPollen = async (folder: string, env: Readonly<Record<string, string>> = {}): Promise<Running> => {
+  const began = performance.now();
   const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'start'], {
     cwd: folder,
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...env },
@@ -23,9 +27,13 @@ export const startPollen = async (folder: string, env: Readonly<Record<string, s
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const address = await readAddress(child);
+  await fetch(address, { redirect: 'manual' });
+  const answeredAfterMs = performance.now() - began;
   await untilOpen(address);
   return {
     address,
+    processId: child.pid ?? 0,
+    answeredAfterMs,
     kill: async () => {
       child.kill('SIGKILL');
       await gone;
