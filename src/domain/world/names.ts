@@ -185,10 +185,12 @@ export function people(random: () => number, taken: readonly string[]): () => Na
     let name = `${pick(random, from.given)} ${pick(random, from.family)}`;
     // Large companies use the plain names up: then a second given name, then a second family name.
     for (let attempt = 0; names.has(name); attempt++) {
-      const second = `${pick(random, from.given)} ${pick(random, from.given)}`;
+      const first = pick(random, from.given);
+      const second = pick(random, from.given);
       const last =
-        attempt < 3 ? pick(random, from.family) : `${pick(random, from.family)} ${pick(random, from.family)}`;
-      name = attempt < 12 ? `${second} ${last}` : `${second} ${pick(random, from.given)} ${last}`;
+        attempt < 12 ? pick(random, from.family) : `${pick(random, from.family)} ${pick(random, from.family)}`;
+      const middle = attempt < 6 || first === second ? '' : ` ${second}`;
+      name = attempt < 24 ? `${first}${middle} ${last}` : `${first}${middle} ${pick(random, from.given)} ${last}`;
     }
     names.add(name);
     let box = mailbox(name, names.size);
