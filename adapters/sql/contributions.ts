@@ -1,11 +1,12 @@
 /**
  * What each person said in a season, from one pass over the answers in the order of their key: the rows of a person
- * stand together, and SQL makes one row of them. Rows are numbered by when their round was counted, so that the first
- * and the latest answer to each question are a minimum and a maximum.
+ * stand together, and SQL makes one row of them. Each question becomes one number with three bits for each round, so
+ * that a single sum holds all that was answered: the sums of an aggregate are what the pass spends its time on.
  */
-import { type RawBuilder, sql } from 'kysely';
 import type { Contribution, Said } from '../../src/domain/privacy/release.ts';
 import { questions, topics, values } from '../../src/domain/question.ts';
+import type { Db } from './db.ts';
+import { list, numbers, type Plain, plain, raw } from './plain.ts';
 
 /** A round of the season with the summarising that counts it first. */
 export interface CountedRound {
@@ -14,97 +15,128 @@ export interface CountedRound {
 }
 
 export interface Scope {
+  readonly dialect: Db['dialect'];
   readonly workspace: number;
   readonly season: number;
   readonly rounds: readonly CountedRound[];
 }
 
-/** `link`, lowest and highest audience, then lowest and highest code of each question and of the topic. */
-export type Row = readonly [Uint8Array, number, number, ...(number | null)[]];
+/** The link in hexadecimal, lowest and highest audience, then for each question and the topic its sums, 16 rounds in each. */
+export type Row = readonly [string, number, number, ...(number | null)[]];
 
-const codeOf = (row: Row, index: number): number | null => row[3 + index] as number | null;
+/** Values and topics are below 8. */
+const bits = 3;
+/** 48 bits: a double, and so a number of JavaScript, holds 53. */
+const roundsPerSum = 16;
+/** Rounds in one half of a sum, for the bitwise operators of JavaScript take 32 bits. */
+const roundsPerHalf = roundsPerSum / 2;
+const half = 2 ** (bits * roundsPerHalf);
 
-/** Values and topics fit below this; a code is the rank of the round and what was said. */
-const radix = 8;
-
-/** Rounds in the order in which they were counted, and how SQL numbers them. */
-export const ranking = (rounds: readonly CountedRound[]) => {
+/** Rounds numbered from 0 in the order in which they were counted, in JavaScript and in SQL. */
+const ranking = (rounds: readonly CountedRound[]) => {
   const ordered = [...rounds].sort((a, b) => a.evaluation - b.evaluation || a.id - b.id);
-  // Ids nearly always grow as rounds are counted, and then are the cheapest numbers.
-  const isById = ordered.every((round, index) => index === 0 || (ordered[index - 1]?.id ?? 0) < round.id);
-  const cases = ordered.map((round, index) => sql`when ${round.id} then ${sql.lit(index + 1)}`);
+  const lowest = ordered[0]?.id ?? 0;
+  // Ids nearly always grow as rounds are counted and lie close together: then they are the cheapest numbers.
+  const isById = ordered.every(
+    (round, index) => (ordered[index - 1]?.id ?? -1) < round.id && round.id < lowest + 2 * roundsPerSum,
+  );
+  const evaluations: number[] = [];
+  for (const [index, round] of ordered.entries()) evaluations[isById ? round.id - lowest : index] = round.evaluation;
+  const cases = ordered.map((round, index) => `when ${round.id} then ${index}`);
   return {
-    rank: isById ? sql<number>`round` : sql<number>`(case round ${sql.join(cases, sql` `)} end)`,
-    evaluations: new Map(ordered.map((round, index) => [isById ? round.id : index + 1, round.evaluation])),
+    rank: isById ? `(round - ${lowest})` : `(case round ${cases.join(' ')} end)`,
+    evaluations,
+    sums: Math.max(1, Math.ceil(evaluations.length / roundsPerSum)),
   };
 };
 
-const topicCode = sql`case topic ${sql.join(
-  topics.map((topic, index) => sql`when ${sql.lit(topic)} then ${sql.lit(index + 1)}`),
-  sql` `,
-)} end`;
+const topicCode = `(case topic ${topics.map((topic, index) => `when '${topic}' then ${index + 1}`).join(' ')} end)`;
 
-const columns: readonly RawBuilder<unknown>[] = [...questions.map((question) => sql.ref(question)), topicCode];
+const columns: readonly string[] = [...questions, topicCode];
+
+const sumsOf = (dialect: Db['dialect'], rounds: readonly CountedRound[]): string[] => {
+  const { rank, sums } = ranking(rounds);
+  return columns.flatMap((column) =>
+    Array.from({ length: sums }, (_, index) => {
+      const from = index * roundsPerSum;
+      // PostgreSQL shifts by an integer only, and SQLite takes a tenth longer for the casts.
+      const shift = `(${bits} * (${rank} - ${from}))`;
+      const placed = dialect === 'sqlite' ? `${column} << ${shift}` : `${column}::bigint << ${shift}::integer`;
+      if (sums === 1) return `sum(${placed})`;
+      return `sum(case when ${rank} >= ${from} and ${rank} < ${from + roundsPerSum} then ${placed} end)`;
+    }),
+  );
+};
+
+/** The link as text: bytes become objects that cost more than the row. */
+const hexIn = { sqlite: 'lower(hex(link))', postgres: "encode(link, 'hex')" } as const;
+
+const selected = ({ dialect, rounds }: Scope): Plain => {
+  const sums = sumsOf(dialect, rounds).map((sum, index) => raw(`${sum} as sum${index}`));
+  return plain`${raw(hexIn[dialect])} as link, min(audience) as low, max(audience) as high, ${list(sums)}`;
+};
 
 /** Which rows count: in confidence, of rounds that are counted. */
-const counted = ({ workspace, season, rounds }: Scope) =>
-  sql`workspace = ${workspace} and season = ${season} and person is null and round in (${sql.join(rounds.map(({ id }) => id))})`;
-
-const selected = (rank: RawBuilder<number>) =>
-  sql`link, min(audience) as low, max(audience) as high, ${sql.join(
-    columns.flatMap((column, index) => [
-      sql`min(${rank} * 8 + ${column}) as ${sql.ref(`low${index}`)}`,
-      sql`max(${rank} * 8 + ${column}) as ${sql.ref(`high${index}`)}`,
-    ]),
-  )}`;
-
-/** Names of the columns of a row, in its order. */
-export const rowColumns: readonly string[] = [
-  'link',
-  'low',
-  'high',
-  ...columns.flatMap((_, index) => [`low${index}`, `high${index}`]),
-];
+const counted = ({ workspace, season, rounds }: Scope): Plain =>
+  plain`workspace = ${workspace} and season = ${season} and person is null
+    and round in (${numbers(rounds.map(({ id }) => id))})`;
 
 /** One row a link in the order of links. `after` and `limit` take a page of them. */
-export const contributionsQuery = (scope: Scope, page?: { readonly after: Uint8Array; readonly limit: number }) => {
-  const from = page ? sql`and link > ${page.after}` : sql``;
-  const to = page ? sql`order by link limit ${page.limit}` : sql``;
-  return sql`select ${selected(ranking(scope.rounds).rank)} from answer where ${counted(scope)} ${from} group by link ${to}`;
+export const contributionsQuery = (scope: Scope, page?: { readonly after: string; readonly limit: number }): Plain => {
+  const from = page ? plain`and link > ${Buffer.from(page.after, 'hex')}` : raw('');
+  const to = page ? plain`order by answer.link limit ${page.limit}` : raw('');
+  return plain`select ${selected(scope)} from answer where ${counted(scope)} ${from} group by answer.link ${to}`;
 };
 
 /** The same of one link, about the audience that it answered for first. */
-export const homeQuery = (scope: Scope, link: Uint8Array) => {
-  const { rank } = ranking(scope.rounds);
-  const own = sql`${counted(scope)} and link = ${link}`;
-  return sql`select ${selected(rank)} from answer
-    where ${own} and audience = (select audience from answer where ${own} order by ${rank} limit 1) group by link`;
+export const homeQuery = (scope: Scope, link: string): Plain => {
+  const own = plain`${counted(scope)} and link = ${Buffer.from(link, 'hex')}`;
+  const first = plain`select audience from answer where ${own} order by ${raw(ranking(scope.rounds).rank)} limit 1`;
+  return plain`select ${selected(scope)} from answer where ${own} and audience = (${first}) group by answer.link`;
 };
+
+/** A row as an object, as PostgreSQL gives it, as an array. */
+export const rowOf = (row: unknown): Row => Object.values(row as Record<string, unknown>) as never;
 
 /** Whose rows are not counted towards k, and whose are in no figure. */
 export interface Exceptions {
-  /** `audience link`, the link as Latin-1: owners of the audience and readers of digests. */
+  /** `audience link`, the link in hexadecimal: owners of the audience and readers of digests. */
   readonly uncounted: ReadonlySet<string>;
-  /** Links as Latin-1: people who erased in this season. */
+  /** Links in hexadecimal: people who erased in this season. */
   readonly leftOut: ReadonlySet<string>;
 }
 
-export const latin1 = (link: Uint8Array): string =>
-  Buffer.from(link.buffer, link.byteOffset, link.byteLength).toString('latin1');
+/** Ranks of the lowest and the highest round with a value, and that value; undefined where there is none. */
+const ends = (sum: number): { first: number; last: number; code: number } | undefined => {
+  if (sum === 0) return undefined;
+  const [low, high] = [sum % half, Math.floor(sum / half)];
+  const lowest = low === 0 ? roundsPerHalf + lowestGroup(high) : lowestGroup(low);
+  const top = high === 0 ? low : high;
+  const group = highestGroup(top);
+  return { first: lowest, last: high === 0 ? group : roundsPerHalf + group, code: (top >> (bits * group)) & 7 };
+};
+
+const lowestGroup = (word: number): number => Math.floor((31 - Math.clz32(word & -word)) / bits);
+const highestGroup = (word: number): number => Math.floor((31 - Math.clz32(word)) / bits);
 
 /** A row as a contribution; undefined where it is left out. */
 export const decoder = (rounds: readonly CountedRound[], { uncounted, leftOut }: Exceptions) => {
-  const { evaluations } = ranking(rounds);
-  const said = <V>(row: Row, column: number, list: readonly V[]): Said<V> | undefined => {
-    const [low, high] = [codeOf(row, 2 * column), codeOf(row, 2 * column + 1)];
-    if (low === null || high === null) return undefined;
-    const [first, last] = [evaluations.get(Math.floor(low / radix)), evaluations.get(Math.floor(high / radix))];
-    const value = list[(high % radix) - 1];
+  const { evaluations, sums } = ranking(rounds);
+  const said = <V>(row: Row, column: number, options: readonly V[]): Said<V> | undefined => {
+    let found: { first: number; last: number; code: number } | undefined;
+    for (let index = 0; index < sums; index += 1) {
+      const here = ends((row[3 + column * sums + index] as number | null) ?? 0);
+      if (!here) continue;
+      const from = index * roundsPerSum;
+      found = { first: found?.first ?? from + here.first, last: from + here.last, code: here.code };
+    }
+    if (!found) return undefined;
+    const [first, last, value] = [evaluations[found.first], evaluations[found.last], options[found.code - 1]];
     if (first === undefined || last === undefined || value === undefined) throw new Error('an answer out of bounds');
     return { first, last, value };
   };
   return (row: Row): Contribution | undefined => {
-    const link = leftOut.size + uncounted.size > 0 ? latin1(row[0]) : '';
+    const link = row[0];
     if (leftOut.has(link)) return undefined;
     const contribution: { -readonly [Key in keyof Contribution]: Contribution[Key] } = {
       audience: row[1],

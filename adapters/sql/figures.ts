@@ -1,26 +1,27 @@
 /** Summarising from the store's side: who computes it, and how its outcome is kept once. */
 import { Worker } from 'node:worker_threads';
+import { CompiledQuery } from 'kysely';
 import type { Contribution } from '../../src/domain/privacy/release.ts';
 import type { Log, Store } from '../../src/ports.ts';
 import { turn } from './bulk.ts';
 import {
+  type CountedRound,
   contributionsQuery,
   decoder,
   type Exceptions,
   homeQuery,
   isSplit,
-  latin1,
-  type Row,
-  rowColumns,
+  rowOf,
   type Scope,
 } from './contributions.ts';
 import type { Db, Runner } from './db.ts';
 import { erasedPeople } from './erased.ts';
 import { finishJournal, save } from './journal.ts';
 import type { Keys } from './keys.ts';
-import { defaultPieceSize, type Packed, pack } from './pieces.ts';
-import type { ReaderRequest } from './reader.ts';
-import { makeSummary, type SummaryRequest, uncountedRounds } from './summary.ts';
+import { defaultPieceSize, type Packed, piecesOf } from './pieces.ts';
+import { type Ask, numbered, type Plain } from './plain.ts';
+import type { ReaderMessage, ReaderRequest } from './reader.ts';
+import { makeSummary, type SummaryRequest } from './summary.ts';
 
 /** Links made, or people counted, in one turn of the event loop: a few milliseconds. */
 const linksPerTurn = 2000;
@@ -57,23 +58,49 @@ export const createSummarise = (
   };
 };
 
-type Asked = Omit<SummaryRequest, 'exceptions'>;
+type Asked = Pick<SummaryRequest, 'workspace' | 'season' | 'at' | 'k'>;
 
 const summariseSeason = async (means: Means, asked: Asked): Promise<number> => {
-  const { db, keys, log, threadFrom, pieceSize } = means;
+  const { db, keys, log } = means;
   const { workspace, season } = asked;
   const left = await finishJournal(db, workspace, season);
   if (left > 0) log.warn('finished a summarising that was cut short', { season, releases: left });
   // Without the key it cannot be told whose answers must not count towards k.
   if (!keys.has(workspace, season)) return left;
-  const fresh = await uncountedRounds(db.kysely, workspace, season).limit(1).executeTakeFirst();
-  if (!fresh) return left;
-  const request = { ...asked, exceptions: await exceptionsOf(db.kysely, keys, workspace, season) };
-  const packed =
-    db.path !== undefined && (await hasAnswers(db.kysely, workspace, season, threadFrom))
-      ? await inWorker({ path: db.path, summary: request, pieceSize })
-      : await inProcess(db, request, pieceSize);
-  return left + (packed ? await save(db, workspace, season, packed) : 0);
+  const { fresh, ...counted } = await roundsOf(db.kysely, workspace, season);
+  if (fresh.length === 0) return left;
+  const exceptions = await exceptionsOf(db.kysely, keys, workspace, season);
+  const packed = await compute(means, { ...asked, ...counted, dialect: db.dialect, exceptions }, fresh);
+  return left + (await save(db, workspace, season, packed));
+};
+
+/** The closed rounds of the season, each with its summarising, and those that none has counted yet. */
+const roundsOf = async (run: Runner, workspace: number, season: number) => {
+  const closed = await run
+    .selectFrom('round')
+    .select(['id', 'evaluation'])
+    .where('workspace', '=', workspace)
+    .where('season', '=', season)
+    .where('state', '=', 'closed')
+    .execute();
+  const evaluation = 1 + closed.reduce((highest, round) => Math.max(highest, round.evaluation ?? 0), 0);
+  return {
+    evaluation,
+    rounds: closed.map((round): CountedRound => ({ id: round.id, evaluation: round.evaluation ?? evaluation })),
+    fresh: closed.filter((round) => round.evaluation === null).map(({ id }) => id),
+  };
+};
+
+const compute = async (
+  { db, threadFrom, pieceSize }: Means,
+  summary: SummaryRequest,
+  rounds: readonly number[],
+): Promise<Packed> => {
+  const isLarge = db.path !== undefined && (await hasAnswers(db.kysely, summary.workspace, summary.season, threadFrom));
+  const { pieces, releases } = isLarge
+    ? await inWorker({ path: db.path, summary, pieceSize })
+    : await inProcess(db, summary, pieceSize);
+  return { pieces, header: { rounds, releases, evaluation: summary.evaluation } };
 };
 
 /** Whether the season has at least this many answers. */
@@ -96,7 +123,7 @@ const exceptionsOf = async (run: Runner, keys: Keys, workspace: number, season: 
     .where('a.workspace', '=', workspace)
     .where('m.counted', '=', 0)
     .execute();
-  const linkOf = (person: number): string => latin1(keys.link(workspace, season, person, 'confidential'));
+  const linkOf = (person: number): string => keys.link(workspace, season, person, 'confidential').toString('hex');
   const uncounted = new Set<string>();
   for (const [index, { audience, person }] of members.entries()) {
     if (index % linksPerTurn === linksPerTurn - 1) await turn();
@@ -106,37 +133,55 @@ const exceptionsOf = async (run: Runner, keys: Keys, workspace: number, season: 
   return { uncounted, leftOut: new Set(erased.map(linkOf)) };
 };
 
+interface Computed {
+  readonly pieces: readonly string[];
+  readonly releases: number;
+}
+
+/** Its garbage is young and much: collected often, it does not add up to the memory of the process. */
+const readerLimits = { maxYoungGenerationSizeMb: 4 };
+
 /** A thread that is started on need and ends with its answer: an idle one would cost 25 MB. */
-const inWorker = (workerData: ReaderRequest): Promise<Packed | undefined> =>
+const inWorker = (workerData: ReaderRequest): Promise<Computed> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./reader.ts', import.meta.url), { workerData, execArgv: [] });
-    let packed: Packed | undefined;
-    worker.on('message', (message: Packed | undefined) => {
-      packed = message;
+    const reader = new URL('./reader.ts', import.meta.url);
+    const worker = new Worker(reader, { workerData, execArgv: [], resourceLimits: readerLimits });
+    const pieces: string[] = [];
+    let releases: number | undefined;
+    worker.on('message', (message: ReaderMessage) => {
+      if ('piece' in message) pieces.push(message.piece);
+      else releases = message.releases;
     });
     worker.on('error', reject);
-    worker.on('exit', (code) => (code === 0 ? resolve(packed) : reject(new Error(`the reader ended with ${code}`))));
+    worker.on('exit', (code) => {
+      if (releases === undefined) reject(new Error(`the reader ended with ${code} before it was done`));
+      else resolve({ pieces, releases });
+    });
   });
 
 /** In pages that keep the event loop free: PostgreSQL computes elsewhere already, and of SQLite's there are few. */
-const inProcess = (db: Db, request: SummaryRequest, pieceSize: number): Promise<Packed | undefined> =>
+const inProcess = (db: Db, request: SummaryRequest, pieceSize: number): Promise<Computed> =>
   db.kysely
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      const scan = (scope: Scope, exceptions: Exceptions) => contributionsInPages(trx, scope, exceptions);
-      const made = await makeSummary({ run: trx, scan }, request);
-      return made && pack(made, pieceSize);
+      const ask: Ask = async <R>({ text, parameters }: Plain) => {
+        const query = db.dialect === 'postgres' ? numbered(text) : text;
+        return (await trx.executeQuery<R>(CompiledQuery.raw(query, [...parameters]))).rows;
+      };
+      const scan = (scope: Scope, exceptions: Exceptions) => contributionsInPages(ask, scope, exceptions);
+      const made = await makeSummary({ ask, scan }, request);
+      return { pieces: [...piecesOf(made, pieceSize)], releases: made.releases.length };
     });
 
-const contributionsInPages = async (run: Runner, scope: Scope, exceptions: Exceptions): Promise<Contribution[]> => {
+const contributionsInPages = async (ask: Ask, scope: Scope, exceptions: Exceptions): Promise<Contribution[]> => {
   const decode = decoder(scope.rounds, exceptions);
   const found: Contribution[] = [];
-  let after: Uint8Array = new Uint8Array();
+  let after = '';
   for (;;) {
-    const page = (await contributionsQuery(scope, { after, limit: peoplePerPage }).execute(run)).rows.map(rowOf);
+    const page = (await ask(contributionsQuery(scope, { after, limit: peoplePerPage }))).map(rowOf);
     for (const row of page) {
-      const whole = isSplit(row) ? (await homeQuery(scope, row[0]).execute(run)).rows.map(rowOf)[0] : row;
+      const whole = isSplit(row) ? (await ask(homeQuery(scope, row[0]))).map(rowOf)[0] : row;
       const contribution = whole && decode(whole);
       if (contribution) found.push(contribution);
     }
@@ -146,5 +191,3 @@ const contributionsInPages = async (run: Runner, scope: Scope, exceptions: Excep
     await turn();
   }
 };
-
-const rowOf = (row: unknown): Row => rowColumns.map((name) => (row as Record<string, unknown>)[name]) as never as Row;

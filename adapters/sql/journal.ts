@@ -4,6 +4,7 @@
  * left is moved at the next try. A release so is published once, whatever happens between.
  */
 import { randomUUID } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
 import { sql } from 'kysely';
 import { int, rows, turn } from './bulk.ts';
 import type { Db, Runner } from './db.ts';
@@ -89,26 +90,43 @@ const movePiece = async (db: Db, trx: Runner, workspace: number, season: number,
   if (taken) await move(db, trx, workspace, season, taken.value);
 };
 
+const releaseColumns = { cell: 'text', question: 'text', at: 'int', release: 'text' } as const;
+const snapshotColumns = {
+  cell: 'text',
+  question: 'text',
+  sum: 'int',
+  count: 'int',
+  counted: 'int',
+  evaluation: 'int',
+  history: 'text',
+} as const;
+
+const listOf = (columns: Readonly<Record<string, string>>): string => Object.keys(columns).join(', ');
+const intoRelease = `insert into release (workspace, season, ${listOf(releaseColumns)})`;
+const intoSnapshot = `insert into snapshot (workspace, season, ${listOf(snapshotColumns)})`;
+const replacing = `on conflict (workspace, season, cell, question) do update set sum = excluded.sum,
+  count = excluded.count, counted = excluded.counted, evaluation = excluded.evaluation, history = excluded.history`;
+
 const move = async (db: Db, trx: Runner, workspace: number, season: number, text: string): Promise<void> => {
-  const { releases, snapshots } = JSON.parse(text) as Piece;
-  const releaseColumns = { cell: 'text', question: 'text', at: 'int', release: 'text' } as const;
-  await sql`insert into release (workspace, season, cell, question, at, release)
-    select ${int(workspace)}, ${int(season)}, r.cell, r.question, r.at, r.release
-    from ${rows(db.dialect, releaseColumns, releases)} as r`.execute(trx);
-  const snapshotColumns = {
-    cell: 'text',
-    question: 'text',
-    sum: 'int',
-    count: 'int',
-    counted: 'int',
-    evaluation: 'int',
-    history: 'text',
-  } as const;
-  await sql`insert into snapshot (workspace, season, cell, question, sum, count, counted, evaluation, history)
-    select ${int(workspace)}, ${int(season)}, r.cell, r.question, r.sum, r.count, r.counted, r.evaluation, r.history
-    from ${rows(db.dialect, snapshotColumns, snapshots)} as r where true
-    on conflict (workspace, season, cell, question) do update set sum = excluded.sum, count = excluded.count,
-      counted = excluded.counted, evaluation = excluded.evaluation, history = excluded.history`.execute(trx);
+  const piece = JSON.parse(text) as Piece;
+  if (db.sqlite) {
+    moveAtOnce(db.sqlite, workspace, season, piece);
+    return;
+  }
+  const whose = sql`select ${int(workspace)}, ${int(season)}`;
+  await sql`${sql.raw(intoRelease)} ${whose}, ${sql.raw(listOf(releaseColumns))}
+    from ${rows(db.dialect, releaseColumns, piece.releases)} as r`.execute(trx);
+  await sql`${sql.raw(intoSnapshot)} ${whose}, ${sql.raw(listOf(snapshotColumns))}
+    from ${rows(db.dialect, snapshotColumns, piece.snapshots)} as r where true ${sql.raw(replacing)}`.execute(trx);
+};
+
+/** SQLite writes row by row three times as fast as from one JSON text. Inside the transaction, which is ours. */
+const moveAtOnce = (sqlite: Database, workspace: number, season: number, { releases, snapshots }: Piece): void => {
+  const release = sqlite.prepare(`${intoRelease} values (?, ?, ?, ?, ?, ?)`);
+  for (const row of releases) release.run(workspace, season, row.cell, row.question, row.at, row.release);
+  const snapshot = sqlite.prepare(`${intoSnapshot} values (?, ?, ?, ?, ?, ?, ?, ?, ?) ${replacing}`);
+  for (const { cell, question, sum, count, counted, evaluation, history } of snapshots)
+    snapshot.run(workspace, season, cell, question, sum, count, counted, evaluation, history);
 };
 
 /** Whether nobody has counted these rounds meanwhile. */

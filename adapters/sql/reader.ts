@@ -4,7 +4,6 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { Kysely, type RawBuilder, SqliteDialect } from 'kysely';
 import type { Contribution } from '../../src/domain/privacy/release.ts';
 import {
   contributionsQuery,
@@ -15,8 +14,8 @@ import {
   type Row,
   type Scope,
 } from './contributions.ts';
-import { pack } from './pieces.ts';
-import type { Schema } from './schema.ts';
+import { piecesOf } from './pieces.ts';
+import type { Ask, Plain } from './plain.ts';
 import { makeSummary, type SummaryRequest } from './summary.ts';
 
 export interface ReaderRequest {
@@ -25,34 +24,35 @@ export interface ReaderRequest {
   readonly pieceSize: number;
 }
 
+/** A piece of the summary, or in the end how many releases are in all of them. */
+export type ReaderMessage = { readonly piece: string } | { readonly releases: number };
+
+const post = (message: ReaderMessage): void => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  parentPort?.postMessage(message);
+};
+
 const read = async ({ path, summary, pieceSize }: ReaderRequest): Promise<void> => {
   const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true });
-  const run = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
   try {
-    // One snapshot for all that is read: a round closed meanwhile is for the next time.
+    // One snapshot for all that is read.
     sqlite.exec('begin');
-    const scan = async (scope: Scope, exceptions: Exceptions) => contributions(sqlite, run, scope, exceptions);
-    const made = await makeSummary({ run, scan }, summary);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    parentPort?.postMessage(made && pack(made, pieceSize));
+    const ask: Ask = async <R>({ text, parameters }: Plain) => sqlite.prepare(text).all(parameters) as R[];
+    const scan = async (scope: Scope, exceptions: Exceptions) => contributions(sqlite, scope, exceptions);
+    const made = await makeSummary({ ask, scan }, summary);
+    for (const piece of piecesOf(made, pieceSize)) post({ piece });
+    post({ releases: made.releases.length });
   } finally {
-    await run.destroy();
+    sqlite.close();
   }
 };
 
 /** Streams: nothing is kept of a person. */
-function* contributions(
-  sqlite: Database,
-  run: Kysely<Schema>,
-  scope: Scope,
-  exceptions: Exceptions,
-): Generator<Contribution> {
+function* contributions(sqlite: Database, scope: Scope, exceptions: Exceptions): Generator<Contribution> {
   const decode = decoder(scope.rounds, exceptions);
-  const rows = (query: RawBuilder<unknown>): IterableIterator<Row> => {
-    const { sql, parameters } = query.compile(run);
-    return sqlite.prepare(sql).raw().iterate(parameters) as IterableIterator<Row>;
-  };
-  const split: Uint8Array[] = [];
+  const rows = ({ text, parameters }: Plain): IterableIterator<Row> =>
+    sqlite.prepare(text).raw().iterate(parameters) as IterableIterator<Row>;
+  const split: string[] = [];
   for (const row of rows(contributionsQuery(scope))) {
     const contribution = isSplit(row) ? void split.push(row[0]) : decode(row);
     if (contribution) yield contribution;

@@ -23,10 +23,10 @@ export type ValueRow = Pick<Selectable<AnswerTable>, 'need' | 'ease' | 'enjoymen
 export type AnswerKey = Pick<AnswerTable, 'workspace' | 'season' | 'link' | 'round'>;
 export type Column = Question | 'topic';
 
-export const promptColumns = ['person', 'audience', 'mode', 'closes_at', 'answered', 'round'] as const;
-export const roundColumns = ['season', 'state'] as const;
-export const valueColumns = ['need', 'ease', 'enjoyment', 'topic'] as const;
-export const keyColumns = ['workspace', 'season', 'link', 'round'] as const;
+const promptColumns = ['person', 'audience', 'mode', 'closes_at', 'answered', 'round'] as const;
+const roundColumns = ['season', 'state'] as const;
+const valueColumns = ['need', 'ease', 'enjoyment', 'topic'] as const;
+const keyColumns = ['workspace', 'season', 'link', 'round'] as const;
 
 // Lookups by key and no join: SQLite takes 1.2 µs for the two of them and 8 µs for one query that joins.
 export const promptQuery = (run: Runner, prompt: number, workspace: number) =>
@@ -89,9 +89,13 @@ export const columnOf = (said: Said): { column: Column; value: Value | Topic | n
   return 'topic' in said ? { column: 'topic', value: said.topic ?? null } : undefined;
 };
 
-export const answerOf = (row: ValueRow | undefined): Answer => ({
-  ...(row?.need ? { need: row.need as Value } : {}),
-  ...(row?.ease ? { ease: row.ease as Value } : {}),
-  ...(row?.enjoyment ? { enjoyment: row.enjoyment as Value } : {}),
-  ...(row?.topic ? { topic: row.topic as Topic } : {}),
-});
+/** On the path of every tap: no object is made only to be spread. */
+export const answerOf = (row: ValueRow | undefined): Answer => {
+  const answer: { -readonly [Key in keyof Answer]: Answer[Key] } = {};
+  if (!row) return answer;
+  if (row.need !== null) answer.need = row.need as Value;
+  if (row.ease !== null) answer.ease = row.ease as Value;
+  if (row.enjoyment !== null) answer.enjoyment = row.enjoyment as Value;
+  if (row.topic !== null) answer.topic = row.topic as Topic;
+  return answer;
+};

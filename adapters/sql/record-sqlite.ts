@@ -47,17 +47,20 @@ export const createSqliteRecord = (db: Db, keys: Keys): ((entry: SaidEntry) => P
     if (scheduled) setImmediate(flush);
   };
   const take = (): void => {
-    batch = queue.slice(0, largestBatch);
-    queue = queue.slice(largestBatch);
+    const isSmall = queue.length <= largestBatch;
+    batch = isSmall ? queue : queue.slice(0, largestBatch);
+    queue = isSmall ? [] : queue.slice(largestBatch);
   };
   const saveBatch = (sqlite: Database): Recorded[] => {
     take();
-    return batch.map(({ entry }) => save(sqlite, entry));
+    // Within one transaction a round stays as it is: most of a batch are of the same one.
+    const rounds = new Map<number, RoundRow>();
+    return batch.map(({ entry }) => save(sqlite, entry, rounds));
   };
   const acknowledge = (recorded: readonly Recorded[]): void => {
     const saved = batch;
     batch = [];
-    for (const [index, { resolve }] of saved.entries()) resolve(recorded[index] as Recorded);
+    for (let index = 0; index < saved.length; index += 1) saved[index]?.resolve(recorded[index] as Recorded);
     schedule();
   };
   /** One bad entry must not lose the others: after a failure each is saved by itself, unless nothing can be. */
@@ -68,7 +71,10 @@ export const createSqliteRecord = (db: Db, keys: Keys): ((entry: SaidEntry) => P
     const isHopeless = failed.length === 1 || isUnavailable(asStoreError(failure));
     for (const { entry, resolve, reject } of failed) {
       if (isHopeless) reject(asStoreError(failure));
-      else await immediate(db, (sqlite) => save(sqlite, entry)).then(resolve, (error) => reject(asStoreError(error)));
+      else
+        await immediate(db, (sqlite) => save(sqlite, entry, new Map())).then(resolve, (error) =>
+          reject(asStoreError(error)),
+        );
     }
     schedule();
   };
@@ -95,15 +101,18 @@ const immediate = <T>(db: Db, work: (sqlite: Database) => T): Promise<T> => {
   return db.immediate(work);
 };
 
+type Save = (sqlite: Database, entry: SaidEntry, rounds: Map<number, RoundRow>) => Recorded;
+
 /** What saves one entry inside a transaction that is open. */
-const createSave = (db: Db, keys: Keys): ((sqlite: Database, entry: SaidEntry) => Recorded) => {
+const createSave = (db: Db, keys: Keys): Save => {
   let statements: ReturnType<typeof prepare> | undefined;
-  return (sqlite, entry) => {
+  return (sqlite, entry, rounds) => {
     statements ??= prepare(db, sqlite);
     const prompt = promptOf(statements.prompt.get(entry.prompt, entry.workspace));
-    const round = prompt && roundOf(statements.round.get(prompt.round));
+    const round = prompt && (rounds.get(prompt.round) ?? roundOf(statements.round.get(prompt.round)));
     const refused = refusal(entry, prompt, round);
     if (refused || !prompt || !round) return refused ?? { kind: 'notYours' };
+    rounds.set(prompt.round, round);
     const mode = prompt.mode === 'named' ? 'named' : 'confidential';
     const link = keys.link(entry.workspace, round.season, prompt.person, mode);
     if (prompt.answered === 0) statements.answered.run(entry.prompt);
@@ -147,23 +156,18 @@ const prepare = (db: Db, sqlite: Database) => {
 // Rows as arrays, in the order of the columns that the queries name: making objects of them costs more than the lookup.
 const promptOf = (row: unknown): PromptRow | undefined => {
   if (!row) return undefined;
-  const [person, audience, mode, closes_at, answered, round] = row as [number, number, string, number, number, number];
-  return { person, audience, mode, closes_at, answered, round };
+  const at = row as [number, number, string, number, number, number];
+  return { person: at[0], audience: at[1], mode: at[2], closes_at: at[3], answered: at[4], round: at[5] };
 };
 
 const roundOf = (row: unknown): RoundRow | undefined => {
   if (!row) return undefined;
-  const [season, state] = row as [number, string];
-  return { season, state };
+  const at = row as [number, string];
+  return { season: at[0], state: at[1] };
 };
 
 const valuesOf = (row: unknown): ValueRow | undefined => {
   if (!row) return undefined;
-  const [need, ease, enjoyment, topic] = row as [
-    ValueRow['need'],
-    ValueRow['ease'],
-    ValueRow['enjoyment'],
-    string | null,
-  ];
-  return { need, ease, enjoyment, topic };
+  const at = row as [ValueRow['need'], ValueRow['ease'], ValueRow['enjoyment'], ValueRow['topic']];
+  return { need: at[0], ease: at[1], enjoyment: at[2], topic: at[3] };
 };

@@ -178,6 +178,7 @@ export const first = (dialect: Dialect): Migration => ({
     for (const [name, table] of Object.entries(tables)) await create(db, dialect, name, table);
     // Only answers by name say whose they are: small, and an answer in confidence does not touch them.
     await sql`create index answer_named on answer (person) where person is not null`.execute(db);
+    await sql`create index answer_named_round on answer (round, audience) where person is not null`.execute(db);
     await sql`create index words_named on words (person) where person is not null`.execute(db);
   },
 });

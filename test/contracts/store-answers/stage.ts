@@ -28,7 +28,7 @@ export interface Stage {
   readonly published: () => Promise<string>;
 }
 
-export interface Asking {
+interface Asking {
   readonly round: number;
   readonly now: Millis;
   readonly prompt: (userId: string) => Promise<number>;
