@@ -1,5 +1,5 @@
 /** Opens the rounds that are due: who is asked, when, and the messages that bring the question. */
-import type { Audience, Candidate, Millis, Pulse, Season } from '../domain/model.ts';
+import type { Audience, Candidate, Millis, Mode, Pulse, Season } from '../domain/model.ts';
 import {
   dueRounds,
   type Occasion,
@@ -9,7 +9,7 @@ import {
   pulseAt,
   seasonEnd,
 } from '../domain/plan.ts';
-import { partition } from '../domain/privacy/index.ts';
+import { type Block, partition } from '../domain/privacy/index.ts';
 import { choose } from '../domain/sample.ts';
 import { localDate } from '../domain/time.ts';
 import type { NewMessage, NewPrompt } from '../ports.ts';
@@ -91,8 +91,11 @@ const open = async (
   opening: Opening,
 ): Promise<number> => {
   const workspace = site.workspace.id;
-  const audiences = (await deps.store.audiences(workspace)).filter((one) => pulse.audiences.includes(one.key));
   const season = await currentSeason(deps, site, occurrence.opensAt);
+  const blocks = await deps.store.blocks(workspace, season.number);
+  const audiences = (await deps.store.audiences(workspace))
+    .filter((one) => pulse.audiences.includes(one.key))
+    .map((one) => ({ ...one, mode: modeIn(blocks, one) }));
   const ids = audiences.map((one) => one.id);
   const candidates = await deps.store.candidates(workspace, ids, season.number);
   const plan = { pulse, occurrence, audiences, timesFor: timesFor(deps, pulse, occurrence, opening) };
@@ -103,6 +106,10 @@ const open = async (
   if (written) deps.log.info('round opened', { pulse: pulse.key, date: occurrence.date, prompts: prompts.length });
   return written ? prompts.length : 0;
 };
+
+/** An audience that began the season in confidence stays so until it ends: a looser mode never looks back. */
+const modeIn = (blocks: readonly Block[], audience: Audience): Mode =>
+  blocks.some((block) => block.audiences.includes(audience.id)) ? 'confidential' : audience.mode;
 
 interface Times {
   readonly dueAt: Millis;

@@ -4,8 +4,10 @@
  */
 import type { Millis } from '../domain/model.ts';
 import type { OutboxRow, Outcome } from '../ports.ts';
+import { digestNotPostedCard } from './cards/notices.ts';
 import { compose } from './compose.ts';
-import type { Deps, Site } from './deps.ts';
+import { type Deps, pickCommon, type Site } from './deps.ts';
+import { administratorsOf } from './set-up.ts';
 
 /** Longer than any platform call may take: after it the fate of a message counts as unknown. */
 const leaseMs = 60_000;
@@ -46,8 +48,21 @@ const sendOne = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Pro
   if (outcome.kind !== 'sent') {
     const why = 'why' in outcome ? outcome.why : '';
     deps.log.warn('message not sent', { kind: row.kind, subject: row.subject, outcome: outcome.kind, why });
+    if (outcome.kind === 'gone' && row.kind === 'digest') await tellAdministrators(deps, site, row, now);
   }
   return outcome.kind;
+};
+
+/** A digest that cannot be posted is nothing that leaders should find out by missing it. */
+const tellAdministrators = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<void> => {
+  const channel = 'channel' in row.target ? row.target.channel : '';
+  const found = await site.platform.directory.channel(site.workspace, channel);
+  const payload = digestNotPostedCard(pickCommon(deps), found?.name ?? channel);
+  const people = await administratorsOf(deps, site);
+  await deps.store.enqueue(
+    site.workspace.id,
+    people.map((person) => ({ kind: 'notice', subject: row.subject, target: { person }, dueAt: now, payload })),
+  );
 };
 
 const later = (afterMs: number): Outcome => ({ kind: 'retry', afterMs });

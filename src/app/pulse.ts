@@ -42,10 +42,12 @@ interface State {
   zones: readonly string[];
   /** Local date of the last nightly work. */
   night: string;
+  /** Rounds whose reminders are in the outbox. */
+  readonly reminded: Set<number>;
 }
 
 export const createPulse = (deps: Deps): PulseBot => {
-  const state: State = { sites: [], zones: [], night: '' };
+  const state: State = { sites: [], zones: [], night: '', reminded: new Set() };
   const inOrder = createQueue();
   const begin = async (): Promise<readonly RosterFault[]> => {
     const refreshed = await refresh(deps);
@@ -68,7 +70,7 @@ export const createPulse = (deps: Deps): PulseBot => {
     tick: () =>
       inOrder(async () => {
         await nightly(deps, state, begin);
-        await each((site, now) => tickSite(deps, site, now, state.zones));
+        await each((site, now) => tickSite(deps, site, now, state));
       }),
     deliver: () => inOrder(async () => total(await each((site, now) => deliverIfRunning(deps, site, now)))),
     upcoming: async () => earliest((await each((site, now) => upcomingOf(deps, site, now, state.zones))).flat()),
@@ -109,13 +111,13 @@ const step = async (deps: Deps, name: string, work: () => Promise<unknown>): Pro
   }
 };
 
-const tickSite = async (deps: Deps, site: Site, now: Millis, zones: readonly string[]): Promise<void> => {
+const tickSite = async (deps: Deps, site: Site, now: Millis, { zones, reminded }: State): Promise<void> => {
   const paused = await deps.store.paused(site.workspace.id);
   await step(deps, 'close', () => closeDueRounds(deps, site, now));
   await step(deps, 'seal', () => sealSeasons(deps, site, now));
   if (paused) return;
   await step(deps, 'ask', () => openDueRounds(deps, site, now, zones));
-  await step(deps, 'remind', () => remind(deps, site, now));
+  await step(deps, 'remind', () => remind(deps, site, now, reminded));
   await step(deps, 'publish', () => publishDueDigests(deps, site, now));
   await step(deps, 'deliver', () => deliverDue(deps, site, now));
 };

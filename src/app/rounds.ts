@@ -8,12 +8,15 @@ import type { Deps, Site } from './deps.ts';
 /** Nobody is reminded of questions that came within these hours. */
 const soonMs = 4 * 3_600_000;
 
-/** Puts one reminder in the outbox for everybody without a reply, each in the person's own working hours. */
-export const remind = async (deps: Deps, site: Site, now: Millis): Promise<void> => {
+/**
+ * Puts one reminder in the outbox for everybody without a reply, each in the person's own working hours. `reminded`:
+ * rounds already seen to by this process; another process finds the messages there and adds none.
+ */
+export const remind = async (deps: Deps, site: Site, now: Millis, reminded: Set<number>): Promise<void> => {
   const open = await deps.store.rounds(site.workspace.id, { state: 'open' });
   for (const round of open.filter((one) => one.remindAt !== undefined && one.remindAt <= now)) {
     const pulse = deps.programme.pulses.find((one) => one.key === round.pulse);
-    if (!pulse) continue;
+    if (!pulse || reminded.has(round.id)) continue;
     const people = await deps.store.unanswered(site.workspace.id, round.id);
     const timeIn = remindTime({ pulse, date: round.date, quietDays: deps.programme.quietDays, notBefore: now });
     const reminders = people.flatMap((person): NewMessage[] => {
@@ -24,6 +27,7 @@ export const remind = async (deps: Deps, site: Site, now: Millis): Promise<void>
       return [{ kind: 'reminder', subject: person.prompt, target, dueAt, expiresAt: person.closesAt }];
     });
     if (reminders.length > 0) await deps.store.enqueue(site.workspace.id, reminders);
+    reminded.add(round.id);
   }
 };
 

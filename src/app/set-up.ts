@@ -56,8 +56,10 @@ export const readersOf = (deps: Pick<Deps, 'programme'>): readonly string[] => [
 ];
 
 /** Who may pause everything and ask now: those named, or else the workspace's own administrators. */
-export const isAdministrator = async (deps: Deps, site: Site, userId: string): Promise<boolean> => {
+export const administratorsOf = async (deps: Deps, site: Site): Promise<readonly string[]> => {
   const named = deps.programme.administrators;
-  const administrators = named.length > 0 ? named : await site.platform.directory.administrators(site.workspace);
-  return administrators.includes(userId);
+  return named.length > 0 ? named : site.platform.directory.administrators(site.workspace);
 };
+
+export const isAdministrator = async (deps: Deps, site: Site, userId: string): Promise<boolean> =>
+  (await administratorsOf(deps, site)).includes(userId);

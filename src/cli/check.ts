@@ -7,6 +7,8 @@ import { type App, type Command, type Context, readOptions, wrongCall } from './
 const words = commandWords.check;
 /** The share of replies assumed when a team's first figures are foretold. */
 const expectedReplies = 0.7;
+/** Sampling is for audiences of at least this many. */
+const smallestSampled = 40;
 
 export const check: Command = {
   usage: 'check',
@@ -49,6 +51,7 @@ const programmeFaults = async (context: Context, app: App): Promise<string[]> =>
     for (const audience of inOrder) {
       context.print(words.audience(audience.name, audience.size, often(app, audience, audiences)));
       if (audience.size === 0) faults.push(words.empty(audience.name));
+      if (isSampledTooSmall(app, audience)) context.print(words.warning(words.sampled(audience.name, audience.size)));
       faults.push(...(await ownerFaults(site, audience)));
     }
     faults.push(...(await digestFaults(app, site)));
@@ -67,6 +70,11 @@ const often = (app: App, audience: Audience, all: readonly Audience[]): string =
   const found = howOften({ people: audience.counted, everyWeeks, responseRate: expectedReplies, k, shown });
   return found.everyWeeks === 'never' ? words.never : words.often(found.everyWeeks);
 };
+
+/** Of a few people only some each time leaves too few for any figure. */
+const isSampledTooSmall = ({ programme }: App, audience: Audience): boolean =>
+  audience.size < smallestSampled &&
+  programme.pulses.some((pulse) => pulse.oneIn > 1 && pulse.audiences.includes(audience.key));
 
 const ownerFaults = async (site: Site, audience: Audience): Promise<string[]> => {
   const faults: string[] = [];

@@ -45,6 +45,8 @@ export const commandWords = {
     storeFails: (why: string) => `The database cannot be written: ${why}`,
     audience: (name: string, size: number, often: string) => `${name}: ${people(size)}; ${often}.`,
     empty: (name: string) => `${name}: nobody is in it. Look at its place in pollen.yaml, or invite people there.`,
+    sampled: (name: string, size: number) =>
+      `${name} has ${people(size)}, and its pulse asks only some each time: sampling is for 40 or more.`,
     unreadable: (key: string, why: string) => `${key}: its people cannot be read (${why}).`,
     owner: (name: string, userId: string) =>
       `${name}: its owner ${userId} is not in this workspace. Name somebody who is, under "owner".`,

@@ -19,6 +19,8 @@ export const notices = {
   unknown: 'I do not know what to do with that, so nothing has changed.',
   pausedEverything: 'Everything is paused: nobody is asked and nothing is posted until an administrator goes on.',
   resumedEverything: 'Going on: the next questions and digests come as planned. What fell into the pause is left out.',
+  digestNotPosted: (channel: string): string =>
+    `The digest was not posted in ${name(channel)}: I could not make sure that only your own people read it. Choose a channel of your own, and invite me there.`,
   administratorsOnly: 'Only administrators can do that. Nothing has changed.',
 };
 

@@ -177,6 +177,46 @@ describe('answering', () => {
   });
 });
 
+describe('figures of the company', () => {
+  it('are never posted where partners can read them, and an administrator is told', async () => {
+    stage = await openStage({
+      change: ({ programme }) => ({
+        ...programme,
+        digests: programme.digests.map((digest) => ({ ...digest, channel: 'C-acme' })),
+      }),
+      transport: (delivery) =>
+        delivery.internal ? { kind: 'gone', why: 'external readers' } : { kind: 'sent', ref: delivery.key },
+    });
+    await stage.rehearsal.moveTo(stage.at(7, '12:00'), { everybodyAnswers: true });
+    expect(stage.sent.filter((one) => one.internal)).toEqual([]);
+    const [administrator = ''] = stage.world.programme.administrators;
+    expect(
+      to(stage.sent, administrator)
+        .map((one) => one.card.summary)
+        .join(),
+    ).toMatch(/not posted in acme-northwind/);
+  });
+
+  it('stay in confidence until the season ends, even where the file says “by name” meanwhile', async () => {
+    let byName = false;
+    stage = await openStage({
+      change: ({ programme }) => ({
+        ...programme,
+        audiences: programme.audiences.map((one) =>
+          one.key === 'support' && byName ? { ...one, mode: 'named' as const } : one,
+        ),
+      }),
+    });
+    await stage.rehearsal.moveTo(stage.at(8, '12:00'), { everybodyAnswers: true });
+    byName = true;
+    stage = await stage.restart();
+    await stage.rehearsal.moveTo(stage.at(15, '16:00'), { everybodyAnswers: false });
+    const asked = to(stage.sent, memberOf(stage, 'support'));
+    expect(asked).toHaveLength(2);
+    expect(readable(asked[1]?.card)).toMatch(/No colleague is shown your answers/);
+  });
+});
+
 describe('"pause everything"', () => {
   it('is for administrators, stops every message, and still takes taps', async () => {
     await openRounds();

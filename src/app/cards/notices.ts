@@ -44,6 +44,10 @@ const toWrite = (prompt: number, typed: string | undefined): Action => ({
 export const unknownCard = (words: Words): Card =>
   line(words.notices.unknown, buttons(privacyButton(words), rhythmButton(words)));
 
+/** To administrators: internal figures were held back from a channel. */
+export const digestNotPostedCard = (words: Words, channel: string): Card =>
+  line(words.notices.digestNotPosted(channel));
+
 export const administratorsOnlyCard = (words: Words): Card => line(words.notices.administratorsOnly);
 
 /** After "Pause everything" or "Go on". */

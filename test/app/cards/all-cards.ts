@@ -97,6 +97,7 @@ export const allOf = (words: Words, view: PromptView, digest: Digest): readonly 
     ['forPartnerOnlyCard', notices.forPartnerOnlyCard(words, about)],
     ['notYoursCard', notices.notYoursCard(words)],
     ['notOnListCard', notices.notOnListCard(words, about)],
+    ['digestNotPostedCard', notices.digestNotPostedCard(words, about.partner)],
     ['notReaderCard', notices.notReaderCard(words)],
     ['notSavedCard', notices.notSavedCard(words)],
     ['typedWordsCard', notices.typedWordsCard(words, { prompt: view.prompt })],
