@@ -23,6 +23,7 @@ type Answers = Pick<
   | 'digest'
   | 'digests'
   | 'lastDigests'
+  | 'composeDigest'
   | 'sweep'
   | 'seal'
 >;

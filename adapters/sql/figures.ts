@@ -1,8 +1,8 @@
 /** Summarising from the store's side: who computes it, and how its outcome is kept once. */
 import { Worker } from 'node:worker_threads';
-import { CompiledQuery } from 'kysely';
 import type { Contribution } from '../../src/domain/privacy/release.ts';
 import type { Log, Store } from '../../src/ports.ts';
+import { asking } from './asking.ts';
 import { turn } from './bulk.ts';
 import {
   type CountedRound,
@@ -19,7 +19,7 @@ import { erasedPeople } from './erased.ts';
 import { finishJournal, save } from './journal.ts';
 import type { Keys } from './keys.ts';
 import { defaultPieceSize, type Packed, piecesOf } from './pieces.ts';
-import { type Ask, numbered, type Plain } from './plain.ts';
+import type { Ask } from './plain.ts';
 import type { ReaderMessage, ReaderRequest } from './reader.ts';
 import { makeSummary, type SummaryRequest } from './summary.ts';
 
@@ -165,10 +165,7 @@ const inProcess = (db: Db, request: SummaryRequest, pieceSize: number): Promise<
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      const ask: Ask = async <R>({ text, parameters }: Plain) => {
-        const query = db.dialect === 'postgres' ? numbered(text) : text;
-        return (await trx.executeQuery<R>(CompiledQuery.raw(query, [...parameters]))).rows;
-      };
+      const ask = asking(db, trx);
       const scan = (scope: Scope, exceptions: Exceptions) => contributionsInPages(ask, scope, exceptions);
       const made = await makeSummary({ ask, scan }, request);
       return { pieces: [...piecesOf(made, pieceSize)], releases: made.releases.length };

@@ -4,7 +4,7 @@ import type { Snapshot, Summary } from '../../src/domain/privacy/release.ts';
 /** Releases and snapshots of one piece: written in one transaction. */
 export const defaultPieceSize = 400;
 
-export interface ReleaseRow extends Record<'cell' | 'question' | 'release', string> {
+interface ReleaseRow extends Record<'cell' | 'question' | 'release', string> {
   readonly at: number;
 }
 

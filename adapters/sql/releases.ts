@@ -3,7 +3,9 @@ import type { Selectable } from 'kysely';
 import type { Digest } from '../../src/domain/digest-model.ts';
 import type { Release } from '../../src/domain/privacy/release.ts';
 import type { Store, StoredDigest } from '../../src/ports.ts';
+import { asking } from './asking.ts';
 import { turn } from './bulk.ts';
+import { composeFrom } from './compose.ts';
 import type { Db } from './db.ts';
 import { writeMessages } from './prompts.ts';
 import type { DigestTable } from './schema.ts';
@@ -14,7 +16,7 @@ const groupCells = ['g:employees', 'g:partners', 'g:accountTeams'];
 
 export const createReleases = (
   db: Db,
-): Pick<Store, 'releases' | 'saveDigest' | 'digest' | 'digests' | 'lastDigests'> => {
+): Pick<Store, 'releases' | 'saveDigest' | 'digest' | 'digests' | 'lastDigests' | 'composeDigest'> => {
   const digests = (workspace: number) => db.kysely.selectFrom('digest').selectAll().where('workspace', '=', workspace);
   return {
     releases: (workspace, filter) => readReleases(db, workspace, filter),
@@ -35,6 +37,7 @@ export const createReleases = (
       const row = await digests(workspace).where('id', '=', id).executeTakeFirst();
       return row && toDigest(row);
     },
+    composeDigest: (workspace, about) => composeFrom(asking(db, db.kysely), workspace, about),
     lastDigests: async (workspace) => {
       const rows = await db.kysely
         .selectFrom('digest')

@@ -1,13 +1,9 @@
 /** Makes the digests that are due from what has been released, and hands them to the outbox. */
-import { composing, type DigestInput } from '../domain/digest.ts';
 import type { Digest } from '../domain/digest-model.ts';
-import { type DigestDefinition, type LocalDate, type Millis, weekMs } from '../domain/model.ts';
+import type { DigestDefinition, LocalDate, Millis } from '../domain/model.ts';
 import { digestDue } from '../domain/plan.ts';
 import type { StoredDigest } from '../ports.ts';
 import type { Deps, Site } from './deps.ts';
-
-/** How far back a digest looks: two seasons. */
-const memoryMs = 27 * weekMs;
 
 /** Publishes each digest that is due. Returns how many were new. */
 export const publishDueDigests = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
@@ -39,40 +35,15 @@ export const publishDigest = async (
 };
 
 /** The digest of this date, from releases alone. */
-const digestOf = async (deps: Deps, site: Site, date: LocalDate, now: Millis): Promise<Digest> => {
-  const { store, programme } = deps;
-  const workspace = site.workspace.id;
-  const [releases, audiences, turnouts, seasons] = await Promise.all([
-    store.releases(workspace, { since: now - memoryMs }),
-    store.audiences(workspace),
-    store.turnouts(workspace, now - memoryMs),
-    store.seasons(workspace),
-  ]);
-  const season = seasons.at(-1);
-  const byId = new Map(audiences.map((one) => [one.id, one]));
-  return inSteps({
-    organisation: programme.organisation.name,
+const digestOf = (deps: Deps, site: Site, date: LocalDate, now: Millis): Promise<Digest> => {
+  const { organisation, relationships, privacy } = deps.programme;
+  const { name, zone } = organisation;
+  return deps.store.composeDigest(site.workspace.id, {
+    organisation: name,
     at: now,
     date,
-    zone: programme.organisation.zone,
-    releases,
-    audiences,
-    relationships: programme.relationships,
-    blocks: season ? await store.blocks(workspace, season.number) : [],
-    turnouts: turnouts.flatMap((turnout) => {
-      const audience = byId.get(turnout.audience);
-      return audience ? [{ ...turnout, audienceKey: audience.key, group: audience.group }] : [];
-    }),
-    k: programme.privacy.k,
+    zone,
+    relationships,
+    k: privacy.k,
   });
-};
-
-/** A large company's digest takes longer than an answer may wait: the event loop turns between the steps. */
-const inSteps = async (input: DigestInput): Promise<Digest> => {
-  const steps = composing(input);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 };

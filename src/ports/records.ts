@@ -1,7 +1,17 @@
 /** The data that goes in and out of the store. Types only. */
 import type { Card } from '../domain/card.ts';
 import type { Digest } from '../domain/digest-model.ts';
-import type { Audience, LocalDate, Millis, Mode, Person, Preferences, Prompt, Round } from '../domain/model.ts';
+import type {
+  Audience,
+  LocalDate,
+  Millis,
+  Mode,
+  Person,
+  Preferences,
+  Prompt,
+  Relationship,
+  Round,
+} from '../domain/model.ts';
 import type { Answer, Question, Topic, Value, Words } from '../domain/question.ts';
 import type { Ref, Target } from './platform.ts';
 
@@ -115,4 +125,15 @@ export interface StoredDigest {
   readonly key: string;
   readonly date: LocalDate;
   readonly digest: Digest;
+}
+
+/** What a digest is about, beyond what is in the store. */
+export interface DigestAbout {
+  readonly organisation: string;
+  readonly at: Millis;
+  /** Local date of the digest in `zone`. */
+  readonly date: LocalDate;
+  readonly zone: string;
+  readonly relationships: readonly Relationship[];
+  readonly k: number;
 }

@@ -1,4 +1,5 @@
 /** Everything Pollen keeps. Types only; `test/contracts/store.ts` says what each method promises. */
+import type { Digest } from '../domain/digest-model.ts';
 import type {
   Audience,
   AudienceDefinition,
@@ -16,6 +17,7 @@ import type { Block, Release } from '../domain/privacy/release.ts';
 import type { Answer, Words } from '../domain/question.ts';
 import type { DirectoryPerson, Outcome } from './platform.ts';
 import type {
+  DigestAbout,
   NamedAnswer,
   NewMessage,
   NewPrompt,
@@ -129,8 +131,10 @@ export interface Store {
    * has one; returns how many releases it made. Twice for the same rounds makes none the second time.
    */
   summarise(workspace: number, season: number, at: Millis, k: number): Promise<number>;
-  /** Releases since then, oldest first; `groupsOnly` leaves out single audiences. */
+  /** Releases since then, oldest first. */
   releases(workspace: number, filter: { since: Millis; groupsOnly?: boolean }): Promise<readonly Release[]>;
+  /** A digest of what has been released, through `domain/digest`; the event loop turns meanwhile. */
+  composeDigest(workspace: number, about: DigestAbout): Promise<Digest>;
   /** Saves a digest and its messages once for its key and date; undefined if there is one. */
   saveDigest(
     workspace: number,

@@ -1,4 +1,4 @@
-/** The real process, started and killed: `node src/main.ts start` with a folder of its own. */
+/** The real process, started and killed: `pollen start` in a folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -20,7 +20,7 @@ const patienceMs = 60_000;
 /** Starts Pollen in this folder on a free port and waits until it can be used. */
 export const startPollen = async (folder: string, env: Readonly<Record<string, string>> = {}): Promise<Running> => {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'start'], {
+  const child = spawn(process.execPath, [join(root, '.node/pollen.js'), 'start'], {
     cwd: folder,
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

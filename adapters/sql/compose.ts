@@ -1,0 +1,132 @@
+/**
+ * Reads what a digest is composed from, and composes it. In pages and steps on the main thread: what is read are
+ * figures, not answers, and starting a thread for them took longer than reading them.
+ */
+import { composing, type DigestInput } from '../../src/domain/digest.ts';
+import type { Digest } from '../../src/domain/digest-model.ts';
+import { type AudienceDefinition, type Group, groups, weekMs } from '../../src/domain/model.ts';
+import type { Block, Release } from '../../src/domain/privacy/release.ts';
+import type { DigestAbout } from '../../src/ports.ts';
+import { turn } from './bulk.ts';
+import { type Ask, plain } from './plain.ts';
+
+/** How far back a digest looks: two seasons. */
+const memoryMs = 27 * weekMs;
+/** Of the teams of employees only the newest figure is looked at, and the one of this long before. */
+const referenceMs = 4 * weekMs;
+/** Read in one turn of the event loop: a few milliseconds. */
+const pageSize = 1000;
+
+export const composeFrom = async (ask: Ask, workspace: number, about: DigestAbout): Promise<Digest> => {
+  const since = about.at - memoryMs;
+  const audiences = await readAudiences(ask, workspace);
+  const groupOf = new Map(audiences.map((one) => [one.id, one]));
+  const whole = new Set(groups.map((group) => `g:${group}`));
+  for (const one of audiences) if (one.group !== 'employees') whole.add(`a:${one.key}`);
+  return inSteps({
+    ...about,
+    audiences,
+    releases: await readReleases(ask, workspace, since, { whole, before: about.at - referenceMs }),
+    turnouts: await readTurnouts(ask, workspace, since, groupOf),
+    blocks: await readBlocks(ask, workspace),
+  });
+};
+
+/** A large company's digest takes longer than an answer may wait: the event loop turns between the steps. */
+const inSteps = async (input: DigestInput): Promise<Digest> => {
+  const steps = composing(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await turn();
+  }
+};
+
+type FoundAudience = DigestInput['audiences'][number];
+
+const readAudiences = async (ask: Ask, workspace: number): Promise<FoundAudience[]> => {
+  const rows = await ask<{ id: number; definition: string; counted: number }>(
+    plain`select id, definition, counted from audience where workspace = ${workspace} and in_force = 1 order by id`,
+  );
+  return rows.map(({ id, definition, counted }) => ({
+    ...(JSON.parse(definition) as AudienceDefinition),
+    id,
+    counted,
+  }));
+};
+
+interface ReleaseRow {
+  readonly id: number;
+  readonly at: number;
+  readonly cell: string;
+  readonly question: string;
+  readonly release: string;
+}
+
+interface Thin {
+  /** Cells of which every release is wanted. */
+  readonly whole: ReadonlySet<string>;
+  /** Of the others: the newest, and the newest at or before this time. */
+  readonly before: number;
+}
+
+/** Oldest first. What a thin cell does not need is dropped before its text is read. */
+const readReleases = async (ask: Ask, workspace: number, since: number, thin: Thin): Promise<Release[]> => {
+  const found: { readonly id: number; readonly release: Release }[] = [];
+  const newest = new Map<string, ReleaseRow>();
+  const reference = new Map<string, ReleaseRow>();
+  const take = ({ id, release }: ReleaseRow): void => {
+    found.push({ id, release: JSON.parse(release) as Release });
+  };
+  let [at, id] = [since - 1, Number.MAX_SAFE_INTEGER];
+  for (;;) {
+    const page: readonly ReleaseRow[] = await ask<ReleaseRow>(
+      plain`select id, at, cell, question, release from release where workspace = ${workspace}
+        and (at, id) > (${at}, ${id}) order by at, id limit ${pageSize}`,
+    );
+    for (const row of page) {
+      const key = `${row.cell} ${row.question}`;
+      if (thin.whole.has(row.cell)) take(row);
+      else if (row.at <= thin.before) reference.set(key, row);
+      else newest.set(key, row);
+    }
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) break;
+    [at, id] = [last.at, last.id];
+    await turn();
+  }
+  for (const row of reference.values()) take(row);
+  for (const row of newest.values()) take(row);
+  return found.sort((a, b) => a.release.at - b.release.at || a.id - b.id).map((one) => one.release);
+};
+
+interface TurnoutRow {
+  readonly audience: number;
+  readonly date: string;
+  readonly closed_at: number;
+  readonly asked: number;
+  readonly replied: number;
+}
+
+const readTurnouts = async (
+  ask: Ask,
+  workspace: number,
+  since: number,
+  audiences: ReadonlyMap<number, { readonly key: string; readonly group: Group }>,
+): Promise<DigestInput['turnouts']> => {
+  const rows = await ask<TurnoutRow>(
+    plain`select t.audience, r.date, t.closed_at, t.asked, t.replied from turnout as t join round as r on r.id = t.round
+      where t.workspace = ${workspace} and t.closed_at >= ${since} and r.state = ${'closed'} order by t.closed_at`,
+  );
+  return rows.flatMap(({ audience, date, closed_at: closedAt, asked, replied }) => {
+    const found = audiences.get(audience);
+    return found ? [{ audienceKey: found.key, group: found.group, date, closedAt, asked, replied }] : [];
+  });
+};
+
+const readBlocks = async (ask: Ask, workspace: number): Promise<Block[]> => {
+  const [newest] = await ask<{ blocks: string }>(
+    plain`select blocks from season where workspace = ${workspace} order by number desc limit 1`,
+  );
+  return newest ? (JSON.parse(newest.blocks) as Block[]) : [];
+};
