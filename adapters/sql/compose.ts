@@ -70,14 +70,12 @@ interface Thin {
   readonly before: number;
 }
 
-/** Oldest first. What a thin cell does not need is dropped before its text is read. */
+/** Of each cell oldest first. What a thin cell does not need is dropped before its text is read. */
 const readReleases = async (ask: Ask, workspace: number, since: number, thin: Thin): Promise<Release[]> => {
-  const found: { readonly id: number; readonly release: Release }[] = [];
+  const found: Release[] = [];
   const newest = new Map<string, ReleaseRow>();
   const reference = new Map<string, ReleaseRow>();
-  const take = ({ id, release }: ReleaseRow): void => {
-    found.push({ id, release: JSON.parse(release) as Release });
-  };
+  const take = ({ release }: ReleaseRow): void => void found.push(JSON.parse(release) as Release);
   let [at, id] = [since - 1, Number.MAX_SAFE_INTEGER];
   for (;;) {
     const page: readonly ReleaseRow[] = await ask<ReleaseRow>(
@@ -95,12 +93,19 @@ const readReleases = async (ask: Ask, workspace: number, since: number, thin: Th
     [at, id] = [last.at, last.id];
     await turn();
   }
-  for (const row of reference.values()) take(row);
-  for (const row of newest.values()) take(row);
-  return found.sort((a, b) => a.release.at - b.release.at || a.id - b.id).map((one) => one.release);
+  for (const rows of [reference, newest]) {
+    let read = 0;
+    for (const row of rows.values()) {
+      take(row);
+      read += 1;
+      if (read % pageSize === 0) await turn();
+    }
+  }
+  return found;
 };
 
 interface TurnoutRow {
+  readonly round: number;
   readonly audience: number;
   readonly date: string;
   readonly closed_at: number;
@@ -114,14 +119,24 @@ const readTurnouts = async (
   since: number,
   audiences: ReadonlyMap<number, { readonly key: string; readonly group: Group }>,
 ): Promise<DigestInput['turnouts']> => {
-  const rows = await ask<TurnoutRow>(
-    plain`select t.audience, r.date, t.closed_at, t.asked, t.replied from turnout as t join round as r on r.id = t.round
-      where t.workspace = ${workspace} and t.closed_at >= ${since} and r.state = ${'closed'} order by t.closed_at`,
-  );
-  return rows.flatMap(({ audience, date, closed_at: closedAt, asked, replied }) => {
-    const found = audiences.get(audience);
-    return found ? [{ audienceKey: found.key, group: found.group, date, closedAt, asked, replied }] : [];
-  });
+  const found: DigestInput['turnouts'][number][] = [];
+  let [round, audience] = [0, 0];
+  for (;;) {
+    const page: readonly TurnoutRow[] = await ask<TurnoutRow>(
+      plain`select t.round, t.audience, r.date, t.closed_at, t.asked, t.replied
+        from turnout as t join round as r on r.id = t.round
+        where t.workspace = ${workspace} and t.closed_at >= ${since} and r.state = ${'closed'}
+        and (t.round, t.audience) > (${round}, ${audience}) order by t.round, t.audience limit ${4 * pageSize}`,
+    );
+    for (const { audience: id, date, closed_at: closedAt, asked, replied } of page) {
+      const of = audiences.get(id);
+      if (of) found.push({ audienceKey: of.key, group: of.group, date, closedAt, asked, replied });
+    }
+    const last = page.at(-1);
+    if (!last || page.length < 4 * pageSize) return found;
+    [round, audience] = [last.round, last.audience];
+    await turn();
+  }
 };
 
 const readBlocks = async (ask: Ask, workspace: number): Promise<Block[]> => {

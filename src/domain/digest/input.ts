@@ -22,7 +22,7 @@ export interface DigestInput {
   readonly date: LocalDate;
   /** IANA zone in which the dates of figures are said. */
   readonly zone: string;
-  /** Oldest first, at least the last 26 weeks; later ones than `at` are left out. */
+  /** Of each cell oldest first, at least the last 26 weeks; later ones than `at` are left out. */
   readonly releases: readonly Release[];
   /** Audiences in force. */
   readonly audiences: readonly DigestAudience[];
