@@ -8,7 +8,7 @@ import { type AudienceDefinition, type Group, groups, weekMs } from '../../src/d
 import type { Block, Release } from '../../src/domain/privacy/release.ts';
 import type { DigestAbout } from '../../src/ports.ts';
 import { turn } from './bulk.ts';
-import { type Ask, plain } from './plain.ts';
+import { type Ask, numbers, plain } from './plain.ts';
 
 /** How far back a digest looks: two seasons. */
 const memoryMs = 27 * weekMs;
@@ -55,14 +55,6 @@ const readAudiences = async (ask: Ask, workspace: number): Promise<FoundAudience
   }));
 };
 
-interface ReleaseRow {
-  readonly id: number;
-  readonly at: number;
-  readonly cell: string;
-  readonly question: string;
-  readonly release: string;
-}
-
 interface Thin {
   /** Cells of which every release is wanted. */
   readonly whole: ReadonlySet<string>;
@@ -70,38 +62,41 @@ interface Thin {
   readonly before: number;
 }
 
-/** Of each cell oldest first. What a thin cell does not need is dropped before its text is read. */
+/** Of each cell oldest first. First it is found which are wanted, then only their texts are read. */
 const readReleases = async (ask: Ask, workspace: number, since: number, thin: Thin): Promise<Release[]> => {
+  const ids = await wantedReleases(ask, workspace, since, thin);
   const found: Release[] = [];
-  const newest = new Map<string, ReleaseRow>();
-  const reference = new Map<string, ReleaseRow>();
-  const take = ({ release }: ReleaseRow): void => void found.push(JSON.parse(release) as Release);
+  for (let from = 0; from < ids.length; from += pageSize) {
+    const page = await ask<{ release: string }>(
+      plain`select release from release where id in (${numbers(ids.slice(from, from + pageSize))}) order by id`,
+    );
+    for (const row of page) found.push(JSON.parse(row.release) as Release);
+    await turn();
+  }
+  return found;
+};
+
+/** Their ids, in order: of one cell later releases have higher ones. */
+const wantedReleases = async (ask: Ask, workspace: number, since: number, thin: Thin): Promise<number[]> => {
+  const whole: number[] = [];
+  const newest = new Map<string, number>();
+  const reference = new Map<string, number>();
   let [at, id] = [since - 1, Number.MAX_SAFE_INTEGER];
   for (;;) {
-    const page: readonly ReleaseRow[] = await ask<ReleaseRow>(
-      plain`select id, at, cell, question, release from release where workspace = ${workspace}
-        and (at, id) > (${at}, ${id}) order by at, id limit ${pageSize}`,
+    const page: readonly { id: number; at: number; cell: string; question: string }[] = await ask(
+      plain`select id, at, cell, question from release where workspace = ${workspace}
+        and (at, id) > (${at}, ${id}) order by at, id limit ${2 * pageSize}`,
     );
     for (const row of page) {
-      const key = `${row.cell} ${row.question}`;
-      if (thin.whole.has(row.cell)) take(row);
-      else if (row.at <= thin.before) reference.set(key, row);
-      else newest.set(key, row);
+      if (thin.whole.has(row.cell)) whole.push(row.id);
+      else (row.at <= thin.before ? reference : newest).set(`${row.cell} ${row.question}`, row.id);
     }
     const last = page.at(-1);
-    if (!last || page.length < pageSize) break;
+    if (!last || page.length < 2 * pageSize) break;
     [at, id] = [last.at, last.id];
     await turn();
   }
-  for (const rows of [reference, newest]) {
-    let read = 0;
-    for (const row of rows.values()) {
-      take(row);
-      read += 1;
-      if (read % pageSize === 0) await turn();
-    }
-  }
-  return found;
+  return [...whole, ...reference.values(), ...newest.values()].sort((a, b) => a - b);
 };
 
 interface TurnoutRow {
@@ -126,14 +121,14 @@ const readTurnouts = async (
       plain`select t.round, t.audience, r.date, t.closed_at, t.asked, t.replied
         from turnout as t join round as r on r.id = t.round
         where t.workspace = ${workspace} and t.closed_at >= ${since} and r.state = ${'closed'}
-        and (t.round, t.audience) > (${round}, ${audience}) order by t.round, t.audience limit ${4 * pageSize}`,
+        and (t.round, t.audience) > (${round}, ${audience}) order by t.round, t.audience limit ${2 * pageSize}`,
     );
     for (const { audience: id, date, closed_at: closedAt, asked, replied } of page) {
       const of = audiences.get(id);
       if (of) found.push({ audienceKey: of.key, group: of.group, date, closedAt, asked, replied });
     }
     const last = page.at(-1);
-    if (!last || page.length < 4 * pageSize) return found;
+    if (!last || page.length < 2 * pageSize) return found;
     [round, audience] = [last.round, last.audience];
     await turn();
   }
