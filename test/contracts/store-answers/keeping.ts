@@ -1,5 +1,6 @@
 /** What every store promises about digests, and about what ends: sealing and deleting. */
 import { describe, expect, it } from 'vitest';
+import { composeDigest } from '../../../src/domain/digest.ts';
 import type { Digest } from '../../../src/domain/digest-model.ts';
 import type { Store } from '../../../src/ports.ts';
 import { dayMs, hourMs, monday, northwind, type Open, otherFirm } from '../store/sample.ts';
@@ -48,9 +49,44 @@ export const keepingContract = (open: Open): void => {
       const dates = async (limit: number) => (await store.digests(workspace, limit)).map((one) => one.date);
       expect(await dates(9)).toEqual(['2026-11-03', '2026-11-02', '2026-11-01']);
       expect(await dates(1)).toEqual(['2026-11-03']);
+      expect(await store.lastDigests(workspace)).toEqual({ l: '2026-11-03' });
+      expect(await store.lastDigests(other.id)).toEqual({});
       const [newest] = await store.digests(workspace, 1);
       expect(await store.digest(other.id, newest?.id ?? 0)).toBeUndefined();
       expect(await store.digests(other.id, 9)).toEqual([]);
+    });
+  });
+
+  describe('composing a digest', () => {
+    it('tells what all releases and all rounds together tell, and nothing of another company', async () => {
+      const store = await open();
+      const team = await stage(store, [
+        { key: 'support', people: userIds(20) },
+        { key: 'acme', people: ['P1', 'P2', 'P3'], changes: { group: 'partners', mode: 'named' } },
+      ]);
+      const { workspace } = team;
+      for (const n of [0, 1, 2, 3, 4, 5]) {
+        const week = await team.ask(n, { support: userIds(20), acme: ['P1', 'P2', 'P3'] });
+        for (const userId of userIds(20)) await week.rate(userId, { need: n < 3 ? 2 : 5 });
+        for (const userId of ['P1', 'P2', 'P3']) await week.rate(userId, { ease: n < 3 ? 5 : 1 });
+        await week.close();
+        await store.summarise(workspace, team.season, weekStart(n + 1), k);
+      }
+      const at = weekStart(7);
+      const about = { organisation: 'Northwind', at, date: '2027-01-04', zone: 'UTC', relationships: [], k };
+      const audiences = await store.audiences(workspace);
+      const keys = new Map(audiences.map((one) => [one.id, one]));
+      const turnouts = (await store.turnouts(workspace, 0)).flatMap((one) => {
+        const of = keys.get(one.audience);
+        return of ? [{ ...one, audienceKey: of.key, group: of.group }] : [];
+      });
+      const releases = await store.releases(workspace, { since: 0 });
+      const blocks = await store.blocks(workspace, team.season);
+      const whole = composeDigest({ ...about, audiences, releases, turnouts, blocks });
+      expect(whole.details.find((row) => row.cell === 'a:support')?.cells.need.was).toBeDefined();
+      expect(await store.composeDigest(workspace, about)).toEqual(whole);
+      const other = await store.workspace(otherFirm);
+      expect((await store.composeDigest(other.id, about)).details).toEqual([]);
     });
   });
 
