@@ -48,8 +48,8 @@ const press = async (address: string, asked: Asked, question: string, value: num
       body,
     });
     const reply = await response.text();
-    // A line for the person alone is where Pollen says that something was not saved.
-    return response.ok && !('line' in (JSON.parse(reply) as object));
+    // Only a card that shows the tap, or the receipt, says that it is saved: "too late" and "not saved" do not.
+    return response.ok && /aria-pressed=\\"true\\"|Saved, thank you/.test(reply);
   } catch {
     // The server was killed: what became of this press nobody was told.
     return false;
