@@ -40,7 +40,9 @@ export const killAgainAndAgain = async (kills: number, seed: string, say: (line:
       await liveAndDie(folder, moving ? [] : asked, moving, memory, random);
       lost += await lostIn(folder, memory);
       doubled += doubledIn(folder);
-      say(`kill ${kill} of ${kills}: ${memory.size} answers pressed so far, ${lost} lost, ${doubled} doubled`);
+      say(
+        `kill ${kill} of ${kills}: ${memory.size} answers of open rounds remembered, ${lost} lost, ${doubled} doubled`,
+      );
     }
     return { kills, lost, doubled };
   } finally {

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openStore } from '../../adapters/sql/open.ts';
+import type { Question } from '../../src/domain/question.ts';
 import { quiet } from '../support/stage.ts';
-import type { Asked, Memory } from './people.ts';
+import type { Asked, Memory, Remembered } from './people.ts';
 
 /** The playground's file names in a folder that has no settings. */
 const database = (folder: string): string => join(folder, 'pollen.sqlite');
@@ -29,25 +30,32 @@ export const askedNow = (folder: string): Asked[] =>
       .all(),
   ) as Asked[];
 
-/** How many acknowledged answers are not on disk as they were acknowledged, or as somebody changed them since. */
+/**
+ * How many acknowledged answers are not on disk as they were acknowledged, or as somebody changed them since. Those of
+ * closed rounds are looked at once more and then forgotten, because retention and sealing will end them in due course.
+ */
 export const lostIn = async (folder: string, memory: Memory): Promise<number> => {
   const keysPath = join(folder, 'pollen.keys');
   const store = await openStore(`sqlite:${database(folder)}`, { keysPath, log: quiet });
   let lost = 0;
   try {
-    for (const [key, { acknowledged, unanswered }] of memory) {
-      const [userId = '', prompt, question] = key.split('/');
-      if (acknowledged === undefined) continue;
-      const person = await store.person(1, userId);
-      const own = await store.ownAnswer(1, Number(prompt), person?.id ?? 0);
-      const there = own.answer[question as 'need'];
-      if (there !== acknowledged && !(there !== undefined && unanswered.includes(there))) lost += 1;
+    const sealed = new Set((await store.seasons(1)).filter((one) => one.sealed).map((one) => one.number));
+    for (const [key, remembered] of memory) {
+      const [, prompt, question] = key.split('/');
+      const context = await store.prompt(1, Number(prompt));
+      if (context?.round.state === 'closed') memory.delete(key);
+      if (context && sealed.has(context.round.season)) continue;
+      const own = context && (await store.ownAnswer(1, context.prompt.id, context.person.id));
+      if (!isThere(own?.answer[question as Question], remembered)) lost += 1;
     }
   } finally {
     await store.close();
   }
   return lost;
 };
+
+const isThere = (value: number | undefined, { acknowledged, unanswered }: Remembered): boolean =>
+  acknowledged === undefined || value === acknowledged || (value !== undefined && unanswered.includes(value));
 
 /** Rounds, answers and chat messages that should be there once and are there more often. */
 export const doubledIn = (folder: string): number => {
