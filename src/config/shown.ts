@@ -1,4 +1,3 @@
-/** A value in a message. */
 /** A value as somebody wrote it, short enough for one line. */
 export function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'a group of settings';

@@ -31,19 +31,24 @@ export const killAgainAndAgain = async (kills: number, seed: string, say: (line:
   const memory: Memory = new Map();
   let lost = 0;
   let doubled = 0;
+  let acknowledged = 0;
   try {
     // The first start invents the history and is left to finish.
     await (await startPollen(folder)).end();
     for (let kill = 1; kill <= kills; kill++) {
       const asked = askedNow(folder);
       const moving = kill % moveEvery === 0 || asked.length === 0;
-      await liveAndDie(folder, moving ? [] : asked, moving, memory, random);
+      await liveAndDie(folder, moving ? [] : asked, moving, memory, random, () => {
+        acknowledged += 1;
+      });
       lost += await lostIn(folder, memory);
       doubled += doubledIn(folder);
       say(
         `kill ${kill} of ${kills}: ${memory.size} answers of open rounds remembered, ${lost} lost, ${doubled} doubled`,
       );
     }
+    // Where nothing was ever acknowledged nothing could be lost, and the zeros would say nothing.
+    if (acknowledged < kills) throw new Error(`only ${acknowledged} answers were acknowledged in ${kills} lives`);
     return { kills, lost, doubled };
   } finally {
     await rm(folder, { recursive: true });
@@ -57,13 +62,14 @@ const liveAndDie = async (
   moving: boolean,
   memory: Memory,
   random: () => number,
+  acknowledged: () => void,
 ): Promise<void> => {
   const running = await startPollen(folder);
   let over = false;
   const from = Math.floor(random() * Math.max(1, asked.length - crowd));
   const presses = asked
     .slice(from, from + crowd)
-    .map((one) => pressUntil(running.address, one, memory, random, () => over));
+    .map((one) => pressUntil(running.address, one, memory, random, () => over, acknowledged));
   const moves = moving ? [moveOn(running.address)] : [];
   await new Promise((resolve) => setTimeout(resolve, random() * longestLifeMs));
   await running.kill();

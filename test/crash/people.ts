@@ -24,6 +24,7 @@ export const pressUntil = async (
   memory: Memory,
   random: () => number,
   stopped: () => boolean,
+  acknowledged: () => void,
 ): Promise<void> => {
   while (!stopped()) {
     const question = questions[Math.floor(random() * questions.length)] ?? 'need';
@@ -34,6 +35,7 @@ export const pressUntil = async (
     remembered.unanswered.push(value);
     if (!(await press(address, asked, question, value))) return;
     remembered.acknowledged = value;
+    acknowledged();
     remembered.unanswered.length = 0;
   }
 };
