@@ -199,17 +199,18 @@ const listen = async (config: Config, served: Served): ReturnType<Composer['serv
 };
 
 const countsOf = (store: Store, bot: PulseBot): MetricsDeps => {
-  const overSites = <T>(read: (workspace: number) => Promise<T>): Promise<T[]> =>
-    Promise.all(bot.sites().map(({ workspace }) => read(workspace.id)));
   return {
     outbox: async () => {
       const total: Record<string, number> = {};
-      for (const states of await overSites((id) => store.outbox(id))) {
+      for (const states of await Promise.all(bot.sites().map(({ workspace }) => store.outbox(workspace.site)))) {
         for (const [state, count] of Object.entries(states)) total[state] = (total[state] ?? 0) + count;
       }
       return total;
     },
-    openRounds: async () => (await overSites((id) => store.rounds(id, { state: 'open' }))).flat().length,
+    openRounds: async () => {
+      const programmes = [...new Set(bot.sites().map(({ workspace }) => workspace.id))];
+      return (await Promise.all(programmes.map((id) => store.rounds(id, { state: 'open' })))).flat().length;
+    },
   };
 };
 

@@ -9,7 +9,7 @@ export interface PlaygroundPerson extends DirectoryPerson {
   readonly audiences: readonly string[];
 }
 
-interface PlaygroundChannel extends Channel {
+interface PlaygroundChannel extends Omit<Channel, 'joined'> {
   /** User ids; those that are nobody's (bots) are never counted as people. */
   readonly members: readonly string[];
 }
@@ -89,6 +89,11 @@ export interface Roster {
   isLeader(userId: string): boolean;
   /** Groups of the audiences that the person is in. */
   groupsOf(person: PlaygroundPerson): readonly Group[];
+  /** Everyone of the company's own, and every channel, to be chosen by name. */
+  readonly choices: {
+    readonly people: readonly { readonly id: string; readonly name: string }[];
+    readonly channels: readonly { readonly id: string; readonly name: string }[];
+  };
 }
 
 /** Looks the company up by id. A guest reads only shared channels, whatever lists of members say. */
@@ -114,5 +119,9 @@ export const createRoster = (company: Company): Roster => {
       return person !== undefined && channel !== undefined && mayRead(person, channel);
     },
     groupsOf: (person) => person.audiences.flatMap((key) => groups.get(key) ?? []),
+    choices: {
+      people: company.people.filter((one) => !one.external).map(({ userId, name }) => ({ id: userId, name })),
+      channels: company.channels.map(({ id, name }) => ({ id, name: `#${name}` })),
+    },
   };
 };

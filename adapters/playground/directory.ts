@@ -26,9 +26,18 @@ export const createDirectory = (company: Company, roster: Roster): Directory => 
       if ('people' in place) return known(place.people);
       return company.people.filter((person) => person.audiences.includes(place.userGroup)).map(shown);
     },
+    absent: async (_workspace, people) => people.filter((id) => roster.person(id) === undefined),
+    userGroups: async () =>
+      company.audiences.map(({ key, name }) => ({
+        id: key,
+        name,
+        size: company.people.filter((person) => person.audiences.includes(key)).length,
+      })),
     channel: async (_workspace, id) => {
       const channel = roster.channel(id);
-      return channel === undefined ? undefined : { id: channel.id, name: channel.name, readers: channel.readers };
+      return channel === undefined
+        ? undefined
+        : { id: channel.id, name: channel.name, readers: channel.readers, joined: true };
     },
     person: async (_workspace, userId) => {
       const person = roster.person(userId);

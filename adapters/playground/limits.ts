@@ -100,6 +100,8 @@ const cutPart = (part: Part): Part => {
         options: part.options.slice(0, limits.options).map(cutLabel),
       };
     case 'field':
+    case 'person':
+    case 'channel':
     case 'tick':
       return { ...part, label: cut(part.label, limits.heading) };
     case 'buttons':
@@ -117,6 +119,8 @@ const isPressed = (part: Part): boolean =>
   part.part === 'scale' ||
   part.part === 'choice' ||
   part.part === 'field' ||
+  part.part === 'person' ||
+  part.part === 'channel' ||
   part.part === 'tick' ||
   part.part === 'buttons';
 

@@ -57,7 +57,14 @@ export const press = async (deps: PressDeps, person: PlaygroundPerson, pressed: 
 const show = (deps: PressDeps, person: PlaygroundPerson, pressed: Pressed, reply: Reply): Shown => {
   const { origin } = pressed;
   const draw = (vnode: (context: RenderContext) => VNode, where: string): string =>
-    renderToString(vnode({ where, level: 3, picture: (chart) => address.chart(deps.pictures.nameOf(chart)) }));
+    renderToString(
+      vnode({
+        where,
+        level: 3,
+        picture: (chart) => address.chart(deps.pictures.nameOf(chart)),
+        choices: deps.roster.choices,
+      }),
+    );
   const inForm = (form: Form): Pick<Shown, 'form'> => ({ form: draw((context) => renderForm(form, context), 'form') });
   const inLine = (card: Card): Pick<Shown, 'line'> => ({ line: draw((context) => renderCard(card, context), 'line') });
   const alone = (message: Message, card: Card): void => {

@@ -5,6 +5,11 @@ import type { Action, Button, Card, Chart, Form, Part, Rich, Span } from '../../
 import { playgroundWords as words } from '../../src/words/playground.ts';
 import { shortenCard, shortenForm } from './limits.ts';
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface RenderContext {
   /** Prefix of element ids: unique on the page and the same at each drawing, so that focus survives. */
   readonly where: string;
@@ -12,6 +17,8 @@ export interface RenderContext {
   readonly level: 2 | 3;
   /** Address of a chart's picture. */
   picture(chart: Chart): string;
+  /** Who and what can be chosen by name in a form. */
+  readonly choices?: { readonly people: readonly Named[]; readonly channels: readonly Named[] };
 }
 
 const span = (piece: Span): VNode | string => {
@@ -54,6 +61,18 @@ const choice = (part: Extract<Part, { part: 'choice' }>, id: string): VNode => h
       )}
     </select>
   </div>`;
+
+const named = (part: Extract<Part, { part: 'person' | 'channel' }>, id: string, options: readonly Named[]): VNode =>
+  choice(
+    {
+      part: 'choice',
+      name: part.name,
+      label: part.label,
+      options: options.map((one) => ({ value: one.id, label: one.name })),
+      ...(part.chosen === undefined ? {} : { chosen: part.chosen }),
+    },
+    id,
+  );
 
 const field = (part: Extract<Part, { part: 'field' }>, id: string): VNode => {
   const hint = part.hint === undefined ? undefined : `${id}-hint`;
@@ -117,6 +136,10 @@ const drawPart = (part: Part, id: string, context: RenderContext): VNode => {
       return choice(part, id);
     case 'field':
       return field(part, id);
+    case 'person':
+      return named(part, id, context.choices?.people ?? []);
+    case 'channel':
+      return named(part, id, context.choices?.channels ?? []);
     case 'tick':
       return html`
         <label class="tick">

@@ -45,14 +45,23 @@ const contexts = (db: Db) =>
     .innerJoin('person as p', 'p.id', 'q.person')
     .select(['q.id', 'q.round', 'q.person', 'q.audience', 'q.mode', 'q.due_at', 'q.closes_at', 'q.answered', 'q.first'])
     .select(['r.pulse', 'r.date', 'r.season', 'r.opens_at', 'r.remind_at', 'r.closes_at as roundCloses', 'r.state'])
-    .select(['a.definition', 'a.size', 'a.counted'])
-    .select(['p.user_id', 'p.name', 'p.home_id', 'p.external', 'p.zone', 'p.locale', 'p.active']);
+    .select(['a.site as audienceSite', 'a.definition', 'a.size', 'a.counted'])
+    .select([
+      'p.site as personSite',
+      'p.user_id',
+      'p.name',
+      'p.home_id',
+      'p.external',
+      'p.zone',
+      'p.locale',
+      'p.active',
+    ]);
 
 type Row = Awaited<ReturnType<Query['execute']>>[number];
 
 const toContext = (row: Row): PromptContext => ({
   prompt: toPrompt(row),
   round: toRound({ ...row, id: row.round, closes_at: row.roundCloses }),
-  audience: toAudience({ ...row, id: row.audience }),
-  person: toPerson({ ...row, id: row.person }),
+  audience: toAudience({ ...row, id: row.audience, site: row.audienceSite }),
+  person: toPerson({ ...row, id: row.person, site: row.personSite }),
 });

@@ -28,27 +28,28 @@ export const createOutbox = (db: Db): Outbox => ({
 });
 
 const reading = (db: Db): Pick<Store, 'unclear' | 'sent' | 'outbox' | 'nextMessage'> => {
-  const of = (workspace: number) => db.kysely.selectFrom('outbox').where('workspace', '=', workspace);
+  const of = (site: number) => db.kysely.selectFrom('outbox').where('site', '=', site);
   return {
-    unclear: async (workspace, now) => {
-      const left = of(workspace).where((is) =>
+    unclear: async (site, now) => {
+      const left = of(site).where((is) =>
         is.or([is('state', '=', 'ambiguous'), is.and([is('state', '=', 'sending'), is('lease_until', '<', now)])]),
       );
       return (await left.selectAll().orderBy('id').execute()).map(toMessage);
     },
     sent: async (workspace, kind, subject, audience) => {
-      let query = of(workspace).where('kind', '=', kind).where('subject', '=', subject).where('state', '=', 'sent');
+      let query = db.kysely.selectFrom('outbox').where('workspace', '=', workspace);
+      query = query.where('kind', '=', kind).where('subject', '=', subject).where('state', '=', 'sent');
       if (audience !== undefined) query = query.where('audience', '=', audience);
       const row = await query.selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
       return row && toMessage(row);
     },
-    outbox: async (workspace) => {
-      const query = of(workspace).select(({ fn }) => ['state', fn.countAll<number>().as('messages')]);
+    outbox: async (site) => {
+      const query = of(site).select(({ fn }) => ['state', fn.countAll<number>().as('messages')]);
       const counts = await query.groupBy('state').execute();
       return { ...noMessages, ...Object.fromEntries(counts.map((row) => [row.state, row.messages])) };
     },
-    nextMessage: async (workspace) => {
-      const query = of(workspace).where('state', '=', 'due').select('due_at').orderBy('due_at').limit(1);
+    nextMessage: async (site) => {
+      const query = of(site).where('state', '=', 'due').select('due_at').orderBy('due_at').limit(1);
       return (await query.executeTakeFirst())?.due_at;
     },
   };
@@ -59,11 +60,11 @@ const reading = (db: Db): Pick<Store, 'unclear' | 'sent' | 'outbox' | 'nextMessa
  * writer, in PostgreSQL by SKIP LOCKED. What came too late to be sent is skipped by the same statement.
  */
 const createLease = (db: Db): Store['lease'] => {
-  const claim = (workspace: number, now: number, limit: number, leaseMs: number) => {
+  const claim = (site: number, now: number, limit: number, leaseMs: number) => {
     let due = db.kysely
       .selectFrom('outbox')
       .select('id')
-      .where('workspace', '=', workspace)
+      .where('site', '=', site)
       .where('state', '=', 'due')
       .where('due_at', '<=', now)
       .orderBy('due_at')
@@ -83,10 +84,10 @@ const createLease = (db: Db): Store['lease'] => {
       .returningAll()
       .execute();
   };
-  return async (workspace, now, limit, leaseMs) => {
+  return async (site, now, limit, leaseMs) => {
     if (limit < 1) return [];
     for (;;) {
-      const claimed = await claim(workspace, now, limit, leaseMs);
+      const claimed = await claim(site, now, limit, leaseMs);
       const leased = claimed.filter((row) => row.state === 'sending');
       if (leased.length === 0 && claimed.length > 0) continue;
       return leased.sort((one, other) => one.due_at - other.due_at || one.id - other.id).map(toMessage);

@@ -1,8 +1,8 @@
 /** Workspaces, audiences, and the people in them. */
-import type { AudienceDefinition, Preferences } from '../../src/domain/model.ts';
+import type { AudienceDefinition, FoundWorkspace, Preferences } from '../../src/domain/model.ts';
 import type { DirectoryPerson, Store } from '../../src/ports.ts';
 import { createCandidates } from './candidates.ts';
-import type { Db } from './db.ts';
+import type { Db, Runner } from './db.ts';
 import { createRoster, upsertPeople } from './roster.ts';
 import { noPreferencesText, toAudience, toPerson, toPreferences } from './rows.ts';
 
@@ -33,16 +33,28 @@ export const createPeople = (db: Db): People => ({
 });
 
 const workspaces = (db: Db): Pick<Store, 'workspace' | 'workspaces' | 'paused' | 'setPaused'> => {
-  const columns = ['id', 'platform', 'external_id as externalId', 'name'] as const;
+  const columns = ['workspace as id', 'id as site', 'platform', 'external_id as externalId', 'name'] as const;
   return {
-    workspace: (found) =>
-      db.kysely
-        .insertInto('workspace')
-        .values({ platform: found.platform, external_id: found.externalId, name: found.name, paused: 0 })
-        .onConflict((conflict) => conflict.columns(['platform', 'external_id']).doUpdateSet({ name: found.name }))
-        .returning(columns)
-        .executeTakeFirstOrThrow(),
-    workspaces: () => db.kysely.selectFrom('workspace').select(columns).orderBy('id').execute(),
+    workspace: (found, beside) =>
+      db.transaction(async (trx) => {
+        const { platform, externalId: external_id, name } = found;
+        const known = await trx
+          .updateTable('site')
+          .set({ name })
+          .where('platform', '=', platform)
+          .where('external_id', '=', external_id)
+          .returning(columns)
+          .executeTakeFirst();
+        if (known) return known;
+        const workspace = beside ?? (await programmeOf(trx, found));
+        return trx
+          .insertInto('site')
+          .values({ workspace, platform, external_id, name })
+          .onConflict((conflict) => conflict.columns(['platform', 'external_id']).doUpdateSet({ name }))
+          .returning(columns)
+          .executeTakeFirstOrThrow();
+      }),
+    workspaces: () => db.kysely.selectFrom('site').select(columns).orderBy('id').execute(),
     paused: async (workspace) => {
       const query = db.kysely.selectFrom('workspace').select('paused').where('id', '=', workspace);
       return (await query.executeTakeFirst())?.paused === 1;
@@ -54,11 +66,30 @@ const workspaces = (db: Db): Pick<Store, 'workspace' | 'workspaces' | 'paused' |
   };
 };
 
+/** Two that make the same one at once find one. */
+const programmeOf = async (trx: Runner, found: FoundWorkspace): Promise<number> => {
+  const { platform, externalId: external_id, name } = found;
+  const made = await trx
+    .insertInto('workspace')
+    .values({ platform, external_id, name, paused: 0 })
+    .onConflict((conflict) => conflict.columns(['platform', 'external_id']).doUpdateSet({ name }))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return made.id;
+};
+
+/** The workspace that a programme was in first. */
+const firstSite = (runner: Runner, workspace: number) =>
+  runner
+    .selectFrom('site')
+    .where('workspace', '=', workspace)
+    .select(({ fn }) => fn.min('id').as('id'));
+
 const audiences = (db: Db): Pick<Store, 'saveAudiences' | 'audiences'> => {
   const inForce = (runner: Db['kysely'], workspace: number) =>
     runner
       .selectFrom('audience')
-      .select(['id', 'definition', 'size', 'counted'])
+      .select(['id', 'site', 'definition', 'size', 'counted'])
       .where('workspace', '=', workspace)
       .where('in_force', '=', 1)
       .orderBy('id')
@@ -68,12 +99,15 @@ const audiences = (db: Db): Pick<Store, 'saveAudiences' | 'audiences'> => {
     saveAudiences: (workspace, definitions) =>
       db.transaction(async (trx) => {
         await trx.updateTable('audience').set({ in_force: 0 }).where('workspace', '=', workspace).execute();
+        const first = (await firstSite(trx, workspace).executeTakeFirst())?.id ?? 0;
         for (const each of definitions) {
           const definition = definitionText(each);
+          const site = each.site ?? first;
+          const changed = { site, definition, in_force: 1 };
           await trx
             .insertInto('audience')
-            .values({ workspace, key: each.key, definition, in_force: 1, size: 0, counted: 0 })
-            .onConflict((conflict) => conflict.columns(['workspace', 'key']).doUpdateSet({ definition, in_force: 1 }))
+            .values({ workspace, key: each.key, size: 0, counted: 0, ...changed })
+            .onConflict((conflict) => conflict.columns(['workspace', 'key']).doUpdateSet(changed))
             .execute();
         }
         return (await inForce(trx, workspace)).map(toAudience);
@@ -83,8 +117,8 @@ const audiences = (db: Db): Pick<Store, 'saveAudiences' | 'audiences'> => {
 
 /** Only what a definition has: whoever passes an Audience does not put its sizes into the text. */
 const definitionText = (audience: AudienceDefinition): string => {
-  const { key, name, group, relationship, owners, place, mode } = audience;
-  return JSON.stringify({ key, name, group, relationship, owners, place, mode } satisfies Record<
+  const { key, name, group, relationship, owners, place, platform, mode } = audience;
+  return JSON.stringify({ key, name, group, relationship, owners, place, platform, mode } satisfies Record<
     keyof AudienceDefinition,
     unknown
   >);
@@ -102,7 +136,7 @@ const persons = (
     },
     meet: async (workspace, person: DirectoryPerson) => {
       await db.transaction((trx) => upsertPeople(trx, db.dialect, workspace, [person]));
-      return toPerson(await ofUser(workspace, person.userId).executeTakeFirstOrThrow());
+      return toPerson(await ofUser(workspace.id, person.userId).executeTakeFirstOrThrow());
     },
     preferences: async (workspace, person): Promise<Preferences> => {
       const query = db.kysely.selectFrom('person').select('preferences');

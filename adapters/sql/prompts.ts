@@ -62,6 +62,7 @@ const messageColumns = {
   kind: 'text',
   subject: 'int',
   audience: 'int',
+  site: 'int',
   target: 'text',
   key: 'text',
   due_at: 'int',
@@ -73,6 +74,7 @@ const messageRow = (message: Omit<NewMessage, 'subject'>, subject: number) => ({
   kind: message.kind,
   subject,
   audience: message.audience ?? null,
+  site: message.site ?? null,
   target: targetText(message.target),
   key: randomUUID(),
   due_at: message.dueAt,
@@ -106,10 +108,17 @@ export const writeMessages = async (
   await insertMessages(trx, workspace, sql`r.subject`, sql`${rows(dialect, messageColumns, data)} as r`);
 };
 
+/** A message goes where it says, or else where the person written to is, or the audience that it is about. */
+const siteOf = (workspace: number): RawBuilder<number> => sql`coalesce(r.site,
+  (select p.site from person as p
+    where r.target like ${text('p:%')} and p.workspace = ${int(workspace)} and p.user_id = substr(r.target, 3)),
+  (select a.site from audience as a where a.id = r.audience),
+  (select min(s.id) from site as s where s.workspace = ${int(workspace)}))`;
+
 const insertMessages = (trx: Runner, workspace: number, subject: RawBuilder<unknown>, listed: RawBuilder<unknown>) =>
   sql`insert into outbox
-      (workspace, kind, subject, audience, target, key, due_at, expires_at, payload, state, attempt)
-    select ${int(workspace)}, r.kind, ${subject}, r.audience, r.target, r.key, r.due_at, r.expires_at, r.payload,
+      (workspace, site, kind, subject, audience, target, key, due_at, expires_at, payload, state, attempt)
+    select ${int(workspace)}, ${siteOf(workspace)}, r.kind, ${subject}, r.audience, r.target, r.key, r.due_at, r.expires_at, r.payload,
       ${text('due')}, 0
     from ${listed} where true on conflict (workspace, kind, subject, target) do nothing`.execute(trx);
 

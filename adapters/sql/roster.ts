@@ -1,5 +1,6 @@
 /** Who is in an audience now. */
 import { type RawBuilder, sql } from 'kysely';
+import type { AudienceDefinition, Workspace } from '../../src/domain/model.ts';
 import type { DirectoryPerson, Store } from '../../src/ports.ts';
 import { ids, inPieces, int, rows, text } from './bulk.ts';
 import type { Db, Runner } from './db.ts';
@@ -11,15 +12,15 @@ import { noPreferencesText } from './rows.ts';
  */
 export const createRoster = (db: Db): Store['saveRoster'] => {
   return async (workspace, audience, people, readers) => {
-    const owner = await ownersOf(db.kysely, workspace, audience);
+    const found = await audienceOf(db.kysely, workspace, audience);
     // An audience of another workspace, or none: nothing to save.
-    if (!owner) return;
-    const uncounted = new Set([...owner, ...readers]);
+    if (!found) return;
+    const uncounted = new Set([...found.owners, ...readers]);
     const unique = [...new Map(people.map((person) => [person.userId, person])).values()];
     const present: number[] = [];
     await inPieces(unique, (piece, isLast) =>
       db.transaction(async (trx) => {
-        await upsertPeople(trx, db.dialect, workspace, piece);
+        await upsertPeople(trx, db.dialect, { id: workspace, site: found.site }, piece);
         present.push(...(await join(trx, db.dialect, workspace, audience, piece, uncounted)));
         if (!isLast) return;
         await leave(trx, db.dialect, audience, present);
@@ -29,10 +30,10 @@ export const createRoster = (db: Db): Store['saveRoster'] => {
   };
 };
 
-const ownersOf = async (runner: Runner, workspace: number, audience: number): Promise<string[] | undefined> => {
-  const query = runner.selectFrom('audience').select('definition').where('workspace', '=', workspace);
+const audienceOf = async (runner: Runner, workspace: number, audience: number) => {
+  const query = runner.selectFrom('audience').select(['site', 'definition']).where('workspace', '=', workspace);
   const row = await query.where('id', '=', audience).executeTakeFirst();
-  return row && (JSON.parse(row.definition) as { owners: string[] }).owners;
+  return row && { site: row.site, owners: (JSON.parse(row.definition) as AudienceDefinition).owners };
 };
 
 const personColumns = {
@@ -49,7 +50,7 @@ const personColumns = {
 export const upsertPeople = async (
   trx: Runner,
   dialect: Db['dialect'],
-  workspace: number,
+  workspace: Pick<Workspace, 'id' | 'site'>,
   people: readonly DirectoryPerson[],
 ): Promise<void> => {
   const data = people.map((person) => ({
@@ -61,14 +62,14 @@ export const upsertPeople = async (
     locale: person.locale,
     email: person.email ?? null,
   }));
-  const changed = ['name', 'home_id', 'external', 'zone', 'locale', 'email'].map(
+  const changed = ['site', 'name', 'home_id', 'external', 'zone', 'locale', 'email'].map(
     (column) => sql`person.${sql.ref(column)} is distinct from excluded.${sql.ref(column)}`,
   );
-  await sql`insert into person (workspace, user_id, name, home_id, external, zone, locale, email, active, preferences, missed)
-    select ${int(workspace)}, r.user_id, r.name, r.home_id, r.external, r.zone, r.locale, r.email, 1,
+  await sql`insert into person (workspace, site, user_id, name, home_id, external, zone, locale, email, active, preferences, missed)
+    select ${int(workspace.id)}, ${int(workspace.site)}, r.user_id, r.name, r.home_id, r.external, r.zone, r.locale, r.email, 1,
       ${text(noPreferencesText)}, 0
     from ${rows(dialect, personColumns, data)} as r where true
-    on conflict (workspace, user_id) do update set name = excluded.name, home_id = excluded.home_id,
+    on conflict (workspace, user_id) do update set site = excluded.site, name = excluded.name, home_id = excluded.home_id,
       external = excluded.external, zone = excluded.zone, locale = excluded.locale, email = excluded.email, active = 1
     where person.active = 0 or ${sql.join(changed, sql` or `)}`.execute(trx);
 };

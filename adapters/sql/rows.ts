@@ -12,11 +12,12 @@ export const toPreferences = (text: string): Preferences =>
 
 export type PersonRow = Pick<
   Selectable<PersonTable>,
-  'id' | 'user_id' | 'name' | 'home_id' | 'external' | 'zone' | 'locale' | 'active'
+  'id' | 'site' | 'user_id' | 'name' | 'home_id' | 'external' | 'zone' | 'locale' | 'active'
 >;
 
 export const toPerson = (row: PersonRow): Person => ({
   id: row.id,
+  site: row.site,
   userId: row.user_id,
   name: row.name,
   homeId: row.home_id,
@@ -27,10 +28,11 @@ export const toPerson = (row: PersonRow): Person => ({
 });
 
 export const toAudience = (
-  row: Pick<Selectable<AudienceTable>, 'id' | 'definition' | 'size' | 'counted'>,
+  row: Pick<Selectable<AudienceTable>, 'id' | 'site' | 'definition' | 'size' | 'counted'>,
 ): Audience => ({
   ...(JSON.parse(row.definition) as AudienceDefinition),
   id: row.id,
+  site: row.site,
   size: row.size,
   counted: row.counted,
 });
@@ -71,6 +73,7 @@ export const toMessage = (row: Selectable<OutboxTable>): OutboxRow => ({
   kind: row.kind as OutboxKind,
   subject: row.subject,
   ...(row.audience === null ? {} : { audience: row.audience }),
+  site: row.site,
   target: toTarget(row.target),
   dueAt: row.due_at,
   ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),

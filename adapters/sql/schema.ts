@@ -7,6 +7,7 @@
  */
 import type { Generated } from 'kysely';
 
+/** A programme, named after the first workspace that it was in. */
 interface WorkspaceTable {
   id: Generated<number>;
   platform: string;
@@ -15,9 +16,19 @@ interface WorkspaceTable {
   paused: number;
 }
 
+/** One workspace in which Pollen is installed; several can serve one programme. */
+interface SiteTable {
+  id: Generated<number>;
+  workspace: number;
+  platform: string;
+  external_id: string;
+  name: string;
+}
+
 export interface PersonTable {
   id: Generated<number>;
   workspace: number;
+  site: number;
   user_id: string;
   name: string;
   home_id: string;
@@ -33,11 +44,14 @@ export interface PersonTable {
   /** The confidential audience asked first in this season: the only one the person counts in. */
   home_season: number | null;
   home_audience: number | null;
+  /** Why the last message could not be sent to the person. */
+  unreached: string | null;
 }
 
 export interface AudienceTable {
   id: Generated<number>;
   workspace: number;
+  site: number;
   key: string;
   /** AudienceDefinition, JSON. */
   definition: string;
@@ -139,6 +153,7 @@ interface TurnoutTable {
 export interface OutboxTable {
   id: Generated<number>;
   workspace: number;
+  site: number;
   kind: string;
   subject: number;
   audience: number | null;
@@ -191,6 +206,12 @@ export interface DigestTable {
   digest: string;
 }
 
+interface MemoryTable {
+  platform: string;
+  key: string;
+  value: string;
+}
+
 interface SettingTable {
   name: string;
   value: string;
@@ -198,6 +219,7 @@ interface SettingTable {
 
 export interface Schema {
   workspace: WorkspaceTable;
+  site: SiteTable;
   person: PersonTable;
   audience: AudienceTable;
   member: MemberTable;
@@ -211,6 +233,7 @@ export interface Schema {
   snapshot: SnapshotTable;
   release: ReleaseTable;
   digest: DigestTable;
+  memory: MemoryTable;
   /** The key store's fingerprint and the like. */
   setting: SettingTable;
 }

@@ -3,6 +3,7 @@ import type { Log, Store } from '../../src/ports.ts';
 import { createAnswers } from './answers.ts';
 import { asStoreError, type Db } from './db.ts';
 import type { Keys } from './keys.ts';
+import { createMemory } from './memory.ts';
 import { createOutbox } from './outbox.ts';
 import { createPeople } from './people.ts';
 import { createRounds } from './rounds.ts';
@@ -16,6 +17,7 @@ export const createStore = (db: Db, keys: Keys, deps: { readonly log: Log; reado
     ...createRounds(db),
     ...createOutbox(db),
     ...createAnswers(db, keys, { log: deps.log }),
+    memory: createMemory(db),
     probe: () => probe(db),
     close: async () => {
       await db.close();
@@ -34,7 +36,12 @@ const probe = async (db: Db): Promise<void> => {
 };
 
 /** The same store, whose methods throw `StoreUnavailable` where trying again later may help. */
-const guarded = (store: Store): Store => {
+const guarded = ({ memory, ...store }: Store): Store => ({
+  ...guardAll(store),
+  memory: (platform) => guardAll(memory(platform)),
+});
+
+const guardAll = <T extends object>(methods: T): T => {
   const guard =
     (method: (...values: never[]) => Promise<unknown>) =>
     async (...values: never[]): Promise<unknown> => {
@@ -44,5 +51,5 @@ const guarded = (store: Store): Store => {
         throw asStoreError(error);
       }
     };
-  return Object.fromEntries(Object.entries(store).map(([name, method]) => [name, guard(method)])) as unknown as Store;
+  return Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, guard(method)])) as T;
 };

@@ -27,7 +27,7 @@ export const deliverDue = async (deps: Deps, site: Site, now: Millis): Promise<D
   for (;;) {
     const allowed = site.platform.allowance?.(now) ?? batch;
     if (allowed < 1) break;
-    const rows = await deps.store.lease(site.workspace.id, now, Math.min(batch, allowed), leaseMs);
+    const rows = await deps.store.lease(site.workspace.site, now, Math.min(batch, allowed), leaseMs);
     if (rows.length === 0) break;
     const outcomes = await Promise.all(rows.map((row) => sendOne(deps, site, row, now)));
     sent += outcomes.filter((outcome) => outcome === 'sent').length;
@@ -61,7 +61,14 @@ const tellAdministrators = async (deps: Deps, site: Site, row: OutboxRow, now: M
   const people = await administratorsOf(deps, site);
   await deps.store.enqueue(
     site.workspace.id,
-    people.map((person) => ({ kind: 'notice', subject: row.subject, target: { person }, dueAt: now, payload })),
+    people.map((person) => ({
+      kind: 'notice',
+      subject: row.subject,
+      site: site.workspace.site,
+      target: { person },
+      dueAt: now,
+      payload,
+    })),
   );
 };
 
@@ -89,7 +96,7 @@ const attempt = async (
 /** Adopts what was sent after all, sends again what certainly was not, and leaves the rest reported as unclear. */
 const settleUnclear = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
   let left = 0;
-  for (const row of await deps.store.unclear(site.workspace.id, now)) {
+  for (const row of await deps.store.unclear(site.workspace.site, now)) {
     const found = await site.platform.find(site.workspace, row.target, row.key);
     if (found.kind === 'found') await deps.store.settle(row.id, { kind: 'sent', ref: found.ref }, now);
     else if (found.kind === 'none') await deps.store.settle(row.id, later(0), now);

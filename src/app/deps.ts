@@ -1,5 +1,6 @@
 /** What every use case is given. */
-import type { Programme, Workspace } from '../domain/model.ts';
+import type { Place, Programme, Workspace } from '../domain/model.ts';
+import { platformOfPlace } from '../domain/place.ts';
 import type { Clock, Log, Platform, Store } from '../ports.ts';
 import type { Words } from '../words/en.ts';
 
@@ -19,7 +20,19 @@ export interface Deps {
 export interface Site {
   readonly workspace: Workspace;
   readonly platform: Platform;
+  /** All that serve the same programme, in their order, this one among them. */
+  readonly house: readonly Site[];
 }
+
+/** Where a definition's place or channel is: on the platform that it names, or that its ids tell, or on the only one. */
+export const siteFor = (
+  house: readonly Site[],
+  definition: { readonly platform?: string } & ({ readonly place: Place } | { readonly channel: string }),
+): Site | undefined => {
+  const place = 'place' in definition ? definition.place : { channel: definition.channel };
+  const platform = definition.platform ?? (house.length > 1 ? platformOfPlace(place) : undefined);
+  return platform === undefined ? house[0] : house.find((site) => site.platform.name === platform);
+};
 
 /** The words of what is posted for many people at once. */
 export const pickCommon = (deps: Deps): Words => deps.words('en');

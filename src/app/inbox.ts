@@ -6,6 +6,7 @@ import type { Act, Inbox, Reply } from '../ports.ts';
 import type { Words } from '../words/en.ts';
 import { notSavedCard, unknownCard } from './cards/notices.ts';
 import type { Deps, Site } from './deps.ts';
+import { follow } from './events.ts';
 import { detailsFor, pauseEverything } from './leaders.ts';
 import { answerPrivately } from './partner.ts';
 import { changeRhythm, erase, home, myData, privacy, rhythm } from './person-data.ts';
@@ -25,8 +26,10 @@ export interface Call {
 type From = { readonly workspace: string; readonly userId: string };
 
 export const createInbox = (deps: Deps, sites: () => readonly Site[]): Inbox => {
+  const siteOf = (externalId: string): Site | undefined =>
+    sites().find((one) => one.workspace.externalId === externalId);
   const callOf = async (from: From, more: Pick<Call, 'inputs' | 'from'>): Promise<Call | undefined> => {
-    const site = sites().find((one) => one.workspace.externalId === from.workspace);
+    const site = siteOf(from.workspace);
     if (!site) return undefined;
     const person = await personOf(deps, site, from.userId);
     return person && { deps, site, person, words: deps.words(person.locale), ...more };
@@ -43,6 +46,10 @@ export const createInbox = (deps: Deps, sites: () => readonly Site[]): Inbox => 
       const call = await callOf(from, inMessage);
       return call ? say(call, text) : unknownCard(deps.words('en'));
     },
+    tell: async (event) => {
+      const site = siteOf(event.workspace);
+      if (site) await follow(deps, site, event);
+    },
     home: async (from) => {
       const call = await callOf(from, inMessage);
       return call ? home(call) : unknownCard(deps.words('en'));
@@ -53,9 +60,10 @@ export const createInbox = (deps: Deps, sites: () => readonly Site[]): Inbox => 
 /** Somebody who writes before being on any roster is looked up on the platform. */
 const personOf = async (deps: Deps, site: Site, userId: string): Promise<Person | undefined> => {
   const known = await deps.store.person(site.workspace.id, userId);
-  if (known) return known;
+  // Ids of two platforms are never alike; should they be, the other's person is nobody here.
+  if (known) return known.site === site.workspace.site ? known : undefined;
   const found = await site.platform.directory.person(site.workspace, userId);
-  return found && deps.store.meet(site.workspace.id, found);
+  return found && deps.store.meet(site.workspace, found);
 };
 
 /** Nothing is called saved that is not: whatever fails, the person hears it. */

@@ -2,6 +2,7 @@
 import type { Reply } from '../ports.ts';
 import { detailsForm } from './cards/details.ts';
 import { administratorsOnlyCard, everythingCard, notReaderCard } from './cards/notices.ts';
+import { siteFor } from './deps.ts';
 import type { Call } from './inbox.ts';
 import { isAdministrator, readersOf } from './set-up.ts';
 
@@ -14,10 +15,12 @@ export const detailsFor = async (call: Call, id: number): Promise<Reply> => {
 };
 
 const mayRead = async ({ deps, site, person }: Call, key: string): Promise<boolean> => {
-  const channel = deps.programme.digests.find((one) => one.key === key)?.channel;
-  if (person.external || channel === undefined) return false;
+  const definition = deps.programme.digests.find((one) => one.key === key);
+  if (person.external || definition === undefined) return false;
   if (readersOf(deps).includes(person.userId)) return true;
-  const members = await site.platform.directory.members(site.workspace, { channel });
+  const where = siteFor(site.house, definition);
+  if (where?.workspace.site !== site.workspace.site) return false;
+  const members = await site.platform.directory.members(site.workspace, { channel: definition.channel });
   return members.some((member) => member.userId === person.userId && !member.external);
 };
 

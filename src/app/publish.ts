@@ -3,7 +3,7 @@ import type { Digest } from '../domain/digest-model.ts';
 import type { DigestDefinition, LocalDate, Millis } from '../domain/model.ts';
 import { digestDue } from '../domain/plan.ts';
 import type { StoredDigest } from '../ports.ts';
-import type { Deps, Site } from './deps.ts';
+import { type Deps, type Site, siteFor } from './deps.ts';
 
 /** Publishes each digest that is due. Returns how many were new. */
 export const publishDueDigests = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
@@ -25,10 +25,11 @@ export const publishDigest = async (
   now: Millis,
 ): Promise<StoredDigest | undefined> => {
   const digest = await digestOf(deps, site, date, now);
-  const target = { channel: definition.channel };
+  const where = siteFor(site.house, definition) ?? site;
+  const message = { site: where.workspace.site, target: { channel: definition.channel }, dueAt: now };
   const stored = await deps.store.saveDigest(site.workspace.id, { key: definition.key, date, digest }, [
-    { kind: 'digest', target, dueAt: now },
-    { kind: 'digestDetails', target, dueAt: now },
+    { kind: 'digest', ...message },
+    { kind: 'digestDetails', ...message },
   ]);
   if (stored) deps.log.info('digest published', { digest: definition.key, date, kind: digest.headline.kind });
   return stored;

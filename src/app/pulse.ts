@@ -10,7 +10,7 @@ import { createInbox } from './inbox.ts';
 import { sealSeasons, sweep } from './keep.ts';
 import { publishDigest, publishDueDigests } from './publish.ts';
 import { closeDueRounds, remind } from './rounds.ts';
-import { type RosterFault, refresh } from './set-up.ts';
+import { leadsOf, type RosterFault, refresh } from './set-up.ts';
 
 type EventKind = 'round' | 'reminder' | 'close' | 'digest' | 'message';
 
@@ -52,17 +52,18 @@ export const createPulse = (deps: Deps): PulseBot => {
   const begin = async (): Promise<readonly RosterFault[]> => {
     const refreshed = await refresh(deps);
     state.sites = refreshed.sites;
-    const zones = await Promise.all(state.sites.map((site) => deps.store.zones(site.workspace.id)));
+    const zones = await Promise.all(leadsOf(state.sites).map((site) => deps.store.zones(site.workspace.id)));
     state.zones = [...new Set([deps.programme.organisation.zone, ...zones.flat()])];
     state.night = localDate(deps.clock.now(), deps.programme.organisation.zone);
     return refreshed.faults;
   };
-  const each = async <T>(work: (site: Site, now: Millis) => Promise<T>): Promise<T[]> => {
+  const over = async <T>(sites: readonly Site[], work: (site: Site, now: Millis) => Promise<T>): Promise<T[]> => {
     const now = deps.clock.now();
     const done: T[] = [];
-    for (const site of state.sites) done.push(await work(site, now));
+    for (const site of sites) done.push(await work(site, now));
     return done;
   };
+  const each = <T>(work: (site: Site, now: Millis) => Promise<T>): Promise<T[]> => over(leadsOf(state.sites), work);
   return {
     inbox: createInbox(deps, () => state.sites),
     begin,
@@ -70,9 +71,10 @@ export const createPulse = (deps: Deps): PulseBot => {
     tick: () =>
       inOrder(async () => {
         await nightly(deps, state, begin);
-        await each((site, now) => tickSite(deps, site, now, state));
+        await each((site, now) => tickProgramme(deps, site, now, state));
       }),
-    deliver: () => inOrder(async () => total(await each((site, now) => deliverIfRunning(deps, site, now)))),
+    deliver: () =>
+      inOrder(async () => total(await over(state.sites, (site, now) => deliverIfRunning(deps, site, now)))),
     upcoming: async () => earliest((await each((site, now) => upcomingOf(deps, site, now, state.zones))).flat()),
     ask: (key, { anyHour }) =>
       inOrder(async () => {
@@ -111,7 +113,7 @@ const step = async (deps: Deps, name: string, work: () => Promise<unknown>): Pro
   }
 };
 
-const tickSite = async (deps: Deps, site: Site, now: Millis, { zones, reminded }: State): Promise<void> => {
+const tickProgramme = async (deps: Deps, site: Site, now: Millis, { zones, reminded }: State): Promise<void> => {
   const paused = await deps.store.paused(site.workspace.id);
   await step(deps, 'close', () => closeDueRounds(deps, site, now));
   await step(deps, 'seal', () => sealSeasons(deps, site, now));
@@ -119,7 +121,7 @@ const tickSite = async (deps: Deps, site: Site, now: Millis, { zones, reminded }
   await step(deps, 'ask', () => openDueRounds(deps, site, now, zones));
   await step(deps, 'remind', () => remind(deps, site, now, reminded));
   await step(deps, 'publish', () => publishDueDigests(deps, site, now));
-  await step(deps, 'deliver', () => deliverDue(deps, site, now));
+  for (const each of site.house) await step(deps, 'deliver', () => deliverDue(deps, each, now));
 };
 
 const deliverIfRunning = async (deps: Deps, site: Site, now: Millis): Promise<Delivered> =>
@@ -136,7 +138,7 @@ const nightly = async (deps: Deps, state: State, begin: () => Promise<unknown>):
   if (today === state.night) return;
   state.night = today;
   await step(deps, 'refresh', begin);
-  for (const site of state.sites) await step(deps, 'sweep', () => sweep(deps, site, deps.clock.now()));
+  for (const site of leadsOf(state.sites)) await step(deps, 'sweep', () => sweep(deps, site, deps.clock.now()));
 };
 
 const upcomingOf = async (deps: Deps, site: Site, now: Millis, zones: readonly string[]): Promise<Upcoming[]> => {
@@ -149,8 +151,8 @@ const upcomingOf = async (deps: Deps, site: Site, now: Millis, zones: readonly s
       event('round', nextOccurrence({ pulse, last: last[pulse.key], now, zones, quietDays: programme.quietDays })),
     ),
     ...programme.digests.map((definition) => event('digest', nextDigest(definition, digests[definition.key], now))),
-    event('message', await store.nextMessage(workspace)),
   ];
+  for (const each of site.house) found.push(event('message', await store.nextMessage(each.workspace.site)));
   for (const round of await store.rounds(workspace, { state: 'open' })) {
     found.push(event('reminder', round.remindAt), event('close', round.closesAt));
   }

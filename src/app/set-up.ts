@@ -1,7 +1,7 @@
 /** Brings the programme and the platform's directory into the store: at the start, when asked, and once a night. */
-import type { Audience, Place } from '../domain/model.ts';
-import type { DirectoryPerson } from '../ports.ts';
-import type { Deps, Site } from './deps.ts';
+import type { Audience, FoundWorkspace, Place, Workspace } from '../domain/model.ts';
+import type { DirectoryPerson, Platform } from '../ports.ts';
+import { type Deps, type Site, siteFor } from './deps.ts';
 
 /** A place that cannot be read now; the roster of before stays. */
 export interface RosterFault {
@@ -16,32 +16,74 @@ export interface Refreshed {
 
 /** Reads every roster anew. A place that cannot be read is reported, and its people stay as they were. */
 export const refresh = async (deps: Deps): Promise<Refreshed> => {
-  const sites: Site[] = [];
+  const sites = await findSites(deps);
   const faults: RosterFault[] = [];
-  for (const platform of deps.platforms) {
-    for (const found of await platform.directory.workspaces()) {
-      const site = { workspace: await deps.store.workspace(found), platform };
-      sites.push(site);
-      faults.push(...(await refreshRosters(deps, site)));
+  for (const lead of leadsOf(sites)) {
+    const audiences = await saveAudiences(deps, lead);
+    for (const audience of audiences) {
+      const fault = await refreshRoster(deps, lead, audience);
+      if (fault) faults.push(fault);
     }
   }
   return { sites, faults };
 };
 
-const refreshRosters = async (deps: Deps, site: Site): Promise<RosterFault[]> => {
-  const faults: RosterFault[] = [];
-  const audiences = await deps.store.saveAudiences(site.workspace.id, deps.programme.audiences);
-  const readers = readersOf(deps);
-  for (const audience of audiences) {
-    try {
-      const people = await peopleOf(site, audience, audience.place);
-      await deps.store.saveRoster(site.workspace.id, audience.id, people, readers);
-    } catch (error) {
-      deps.log.error('roster not read', error, { audience: audience.key });
-      faults.push({ audience: audience.key, why: error instanceof Error ? error.message : String(error) });
-    }
+/** Every workspace of every platform. They serve one programme: a new one joins those that are known. */
+const findSites = async (deps: Deps): Promise<readonly Site[]> => {
+  const known = await deps.store.workspaces();
+  const found: { readonly platform: Platform; readonly workspace: FoundWorkspace }[] = [];
+  for (const platform of deps.platforms) {
+    for (const workspace of await platform.directory.workspaces()) found.push({ platform, workspace });
   }
-  return faults;
+  const isFound = (one: Workspace): boolean =>
+    found.some(({ workspace }) => workspace.platform === one.platform && workspace.externalId === one.externalId);
+  let programme = known.find(isFound)?.id;
+  const sites: Omit<Site, 'house'>[] = [];
+  for (const { platform, workspace } of found) {
+    const entered = await deps.store.workspace(workspace, programme);
+    programme ??= entered.id;
+    sites.push({ workspace: entered, platform });
+  }
+  sites.sort((one, other) => one.workspace.site - other.workspace.site);
+  return housed(sites);
+};
+
+/** Those with one programme are each other's house. */
+const housed = (sites: readonly Omit<Site, 'house'>[]): readonly Site[] => {
+  const houses = new Map<number, Site[]>();
+  return sites.map((one) => {
+    const house = houses.get(one.workspace.id) ?? [];
+    houses.set(one.workspace.id, house);
+    const site = { ...one, house };
+    house.push(site);
+    return site;
+  });
+};
+
+/** The first site of each programme: what concerns the whole of it is done once. */
+export const leadsOf = (sites: readonly Site[]): readonly Site[] => sites.filter((site) => site === site.house[0]);
+
+/** An audience whose platform is not connected is left out: nobody can be asked there. */
+const saveAudiences = (deps: Deps, { workspace, house }: Site): Promise<readonly Audience[]> =>
+  deps.store.saveAudiences(
+    workspace.id,
+    deps.programme.audiences.flatMap((definition) => {
+      const site = siteFor(house, definition)?.workspace.site;
+      return site === undefined ? [] : [{ ...definition, site }];
+    }),
+  );
+
+/** Reads one roster anew; where it cannot be read it stays as it was. */
+export const refreshRoster = async (deps: Deps, site: Site, audience: Audience): Promise<RosterFault | undefined> => {
+  const its = site.house.find((one) => one.workspace.site === audience.site) ?? site;
+  try {
+    const people = await peopleOf(its, audience, audience.place);
+    await deps.store.saveRoster(site.workspace.id, audience.id, people, readersOf(deps));
+    return undefined;
+  } catch (error) {
+    deps.log.error('roster not read', error, { audience: audience.key });
+    return { audience: audience.key, why: error instanceof Error ? error.message : String(error) };
+  }
 };
 
 /** In a channel of two organisations only the partner's people are partner contacts, and only ours are our team. */

@@ -60,6 +60,7 @@ function audienceOf(file: File, [key, audience]: [string, FileAudience]): Audien
     ...(about !== undefined && { relationship: about }),
     owners: own.length > 0 ? [...new Set(own)] : inherited ? [inherited] : [],
     place: placeOf(audience.place),
+    ...(audience.platform !== undefined && { platform: audience.platform }),
     mode: audience.mode ?? (audience.group === 'partners' ? 'named' : 'confidential'),
   };
 }
@@ -104,6 +105,7 @@ function digestOf(file: File, [key, digest]: [string, NonNullable<File['digests'
     key,
     name: digest.name ?? nameOf(key),
     channel: digest.channel,
+    ...(digest.platform !== undefined && { platform: digest.platform }),
     weekday: digest.day ? parseWeekday(digest.day) : rhythm.digest.weekday,
     time: digest.time ? parseTime(digest.time) : rhythm.digest.time,
     zone: digest.zone ?? file.organisation.zone,

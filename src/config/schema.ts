@@ -92,6 +92,8 @@ const place = z
   .meta({ minProperties: 1, maxProperties: 1 })
   .describe('Where its people are found: one of channel, userGroup and people. Partners: their shared channel.');
 
+const platform = choice('a platform', ['slack', 'teams']).optional();
+
 const audience = z.strictObject(
   {
     name: text('a name', 'Support').optional().describe('The key with a capital letter when left out.'),
@@ -102,6 +104,7 @@ const audience = z.strictObject(
     owner: person.optional().describe('The person who looks after it.'),
     owners: ids('owners').optional().describe('Where several people look after it.'),
     place,
+    platform: platform.describe('Where its place is, if its ids do not tell: e-mail addresses do not.'),
     mode: choice('a mode', ['confidential', 'named'])
       .optional()
       .describe(
@@ -150,6 +153,7 @@ const pulse = z.strictObject(
 
 const digest = z.strictObject(
   {
+    platform: platform.describe('Where the channel is, if its id does not tell.'),
     name: text('a name', 'Leaders').optional().describe('The key with a capital letter when left out.'),
     channel: channelId.describe('Where it is posted: never a channel that another organisation can read.'),
     day: weekday.optional().describe('monday when left out.'),

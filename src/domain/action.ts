@@ -104,6 +104,36 @@ const digestDetails = (raw: object): Action | undefined => {
   return digest === undefined ? undefined : { do: 'digestDetails', digest };
 };
 
+/**
+ * Whether pressing opens a private form, for platforms where a button must say so when it is drawn. One that sometimes
+ * only answers counts as opening: the form then holds the answer.
+ */
+export const opensForm = (action: Action): boolean => forms[action.do];
+
+const forms: { readonly [D in Action['do']]: boolean } = {
+  answer: false,
+  topic: false,
+  words: true,
+  change: true,
+  saveWords: false,
+  nothing: false,
+  notNow: false,
+  showPrompt: true,
+  answerPrivately: true,
+  privacy: true,
+  rhythm: true,
+  chooseDay: false,
+  pause: false,
+  stop: false,
+  resume: false,
+  myData: true,
+  erase: true,
+  eraseForSure: false,
+  digestDetails: true,
+  pauseEverything: false,
+  resumeEverything: false,
+};
+
 const readers: { readonly [D in Action['do']]: (raw: object) => Action | undefined } = {
   answer,
   topic: ofPrompt('topic'),

@@ -90,6 +90,10 @@ export type Part =
       readonly longest: number;
       readonly lines: number;
     }
+  /** Somebody of the workspace, chosen by name; only in forms. Sent as the platform's user id. */
+  | { readonly part: 'person'; readonly name: string; readonly label: string; readonly chosen?: string }
+  /** A channel, chosen by name; only in forms. Sent as the platform's channel id. */
+  | { readonly part: 'channel'; readonly name: string; readonly label: string; readonly chosen?: string }
   /** A box to tick; only in forms. Sent as `yes` when ticked. */
   | { readonly part: 'tick'; readonly name: string; readonly label: string; readonly ticked: boolean }
   | { readonly part: 'buttons'; readonly buttons: readonly Button[] }

@@ -22,17 +22,25 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export const dayMs = 86_400_000;
 export const weekMs = 7 * dayMs;
 
-/** One Slack workspace, Teams tenant or playground. `id` is ours, `externalId` the platform's. */
+/** One Slack workspace, Teams tenant or playground. `externalId` is the platform's. */
 export interface Workspace {
+  /** Names what is kept of the programme: workspaces that serve one programme together share it. */
   readonly id: number;
+  /** Names this workspace among them. */
+  readonly site: number;
   readonly platform: string;
   readonly externalId: string;
   readonly name: string;
 }
 
+/** A workspace as its platform knows it. */
+export type FoundWorkspace = Omit<Workspace, 'id' | 'site'>;
+
 /** One chat user. `userId` is the platform's and is the key; a name is only shown, never compared. */
 export interface Person {
   readonly id: number;
+  /** The workspace in which the person is met. */
+  readonly site: number;
   readonly userId: string;
   readonly name: string;
   /** The team or tenant the person belongs to: another than the workspace's own means another organisation. */
@@ -53,7 +61,10 @@ export interface Preferences {
   readonly stopped: 'all' | readonly string[];
 }
 
-/** Where the people of an audience are found. Partners are asked in the channel itself, everyone else directly. */
+/**
+ * Where the people of an audience are found. Partners are asked in the channel itself, everyone else directly.
+ * `people`: platform user ids or e-mail addresses.
+ */
 export type Place =
   | { readonly channel: string }
   | { readonly userGroup: string }
@@ -70,11 +81,15 @@ export interface AudienceDefinition {
   /** Platform user ids of the people who look after it. */
   readonly owners: readonly string[];
   readonly place: Place;
+  /** The platform that its place is on; absent: told by its ids. */
+  readonly platform?: string;
   readonly mode: Mode;
 }
 
 export interface Audience extends AudienceDefinition {
   readonly id: number;
+  /** The workspace that its place is in. */
+  readonly site: number;
   /** People in it now. */
   readonly size: number;
   /** People in it now who are neither its owners nor readers of digests: only these count towards k. */
@@ -122,6 +137,8 @@ export interface DigestDefinition {
   readonly name: string;
   /** Channel it is posted in; never one that another organisation can read. */
   readonly channel: string;
+  /** The platform that the channel is on; absent: told by its id. */
+  readonly platform?: string;
   readonly weekday: Weekday;
   readonly time: WallTime;
   readonly zone: string;

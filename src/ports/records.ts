@@ -29,6 +29,8 @@ export interface NewMessage {
   readonly subject: number;
   /** The audience it is about, where there is one. */
   readonly audience?: number;
+  /** The workspace it goes to; absent: that of the person written to, or else of the audience. */
+  readonly site?: number;
   readonly target: Target;
   readonly dueAt: Millis;
   /** Not sent after this. */

@@ -4,6 +4,7 @@ import type {
   Audience,
   AudienceDefinition,
   Candidate,
+  FoundWorkspace,
   LocalDate,
   Millis,
   Person,
@@ -15,7 +16,7 @@ import type {
 } from '../domain/model.ts';
 import type { Block, Release } from '../domain/privacy/release.ts';
 import type { Answer, Words } from '../domain/question.ts';
-import type { DirectoryPerson, Outcome } from './platform.ts';
+import type { DirectoryPerson, Memory, Outcome } from './platform.ts';
 import type {
   DigestAbout,
   NamedAnswer,
@@ -36,11 +37,17 @@ import type {
 /** Everything kept. Methods are atomic each: what one writes is there whole or not at all. */
 export interface Store {
   // workspaces and people
-  /** The workspace, made if it is new. */
-  workspace(found: Omit<Workspace, 'id'>): Promise<Workspace>;
+  /** The workspace, made if it is new: for itself, or beside others that serve the same programme, by their `id`. */
+  workspace(found: FoundWorkspace, beside?: number): Promise<Workspace>;
   workspaces(): Promise<readonly Workspace[]>;
-  /** Audiences as defined now: new ones made, changed ones changed, others no longer asked. Returns those in force. */
-  saveAudiences(workspace: number, definitions: readonly AudienceDefinition[]): Promise<readonly Audience[]>;
+  /**
+   * Audiences as defined now: new ones made, changed ones changed, others no longer asked. Returns those in force.
+   * `site`: where its place is; absent: in the first workspace of the programme.
+   */
+  saveAudiences(
+    workspace: number,
+    definitions: readonly (AudienceDefinition & { readonly site?: number })[],
+  ): Promise<readonly Audience[]>;
   /** `readers`: user ids of the readers of digests, who are never `counted`. */
   saveRoster(
     workspace: number,
@@ -51,7 +58,7 @@ export interface Store {
   audiences(workspace: number): Promise<readonly Audience[]>;
   person(workspace: number, userId: string): Promise<Person | undefined>;
   /** Adds somebody met in chat who is on no roster. */
-  meet(workspace: number, person: DirectoryPerson): Promise<Person>;
+  meet(workspace: Workspace, person: DirectoryPerson): Promise<Person>;
   preferences(workspace: number, person: number): Promise<Preferences>;
   savePreferences(workspace: number, person: number, preferences: Preferences): Promise<void>;
   /** Ids of the audiences in force that the person is in now. */
@@ -103,17 +110,17 @@ export interface Store {
   turnouts(workspace: number, since: Millis): Promise<readonly Turnout[]>;
 
   // outbox
-  /** Claims up to `limit` messages that are due, oldest first, for `leaseMs`. */
-  lease(workspace: number, now: Millis, limit: number, leaseMs: number): Promise<readonly OutboxRow[]>;
+  /** Claims up to `limit` messages that are due at this site, oldest first, for `leaseMs`. */
+  lease(site: number, now: Millis, limit: number, leaseMs: number): Promise<readonly OutboxRow[]>;
   settle(id: number, outcome: Outcome | { readonly kind: 'skipped'; readonly why: string }, now: Millis): Promise<void>;
   /** Messages whose lease ran out while sending, and those that are ambiguous: what became of them is not known. */
-  unclear(workspace: number, now: Millis): Promise<readonly OutboxRow[]>;
+  unclear(site: number, now: Millis): Promise<readonly OutboxRow[]>;
   /** The message of this kind about this subject, in whatever state it is; the newest where there are several. */
   sent(workspace: number, kind: OutboxKind, subject: number, audience?: number): Promise<OutboxRow | undefined>;
-  /** How many messages are in each state. */
-  outbox(workspace: number): Promise<Readonly<Record<OutboxState, number>>>;
-  /** The earliest time at which a message is due. */
-  nextMessage(workspace: number): Promise<Millis | undefined>;
+  /** How many messages of this site are in each state. */
+  outbox(site: number): Promise<Readonly<Record<OutboxState, number>>>;
+  /** The earliest time at which a message of this site is due. */
+  nextMessage(site: number): Promise<Millis | undefined>;
 
   // answers
   /** Saves one thing said. Resolves when it is on disk; calls that arrive together share a commit. */
@@ -148,6 +155,8 @@ export interface Store {
   digests(workspace: number, limit: number): Promise<readonly StoredDigest[]>;
 
   // keeping
+  /** What a platform must not forget, apart from what others keep. */
+  memory(platform: string): Memory;
   /** Deletes what is past its time; ends of the times kept. */
   sweep(
     workspace: number,

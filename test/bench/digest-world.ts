@@ -78,15 +78,16 @@ const writeCompany = (sqlite: Database): void => {
   sqlite
     .prepare("insert into workspace (id, platform, external_id, name, paused) values (1, 'bench', '1', '', 0)")
     .run();
+  sqlite.prepare("insert into site (id, workspace, platform, external_id, name) values (1, 1, 'bench', '1', '')").run();
   const all = Array.from({ length: audiences }, (_, index) => ({ id: index + 1, ...definitionOf(index + 1) }));
   const audience = sqlite.prepare(
-    'insert into audience (id, workspace, key, definition, in_force, size, counted) values (?, 1, ?, ?, 1, ?, ?)',
+    'insert into audience (id, workspace, site, key, definition, in_force, size, counted) values (?, 1, 1, ?, ?, 1, ?, ?)',
   );
   for (const { id, ...definition } of all)
     audience.run(id, definition.key, JSON.stringify(definition), audienceSize, audienceSize);
   const person = sqlite.prepare(
-    `insert into person (id, workspace, user_id, name, home_id, external, zone, locale, active, preferences, missed)
-     values (?, 1, ?, '', 'T', 0, 'Europe/Berlin', 'en', 1, '{"stopped":[]}', 0)`,
+    `insert into person (id, workspace, site, user_id, name, home_id, external, zone, locale, active, preferences, missed)
+     values (?, 1, 1, ?, '', 'T', 0, 'Europe/Berlin', 'en', 1, '{"stopped":[]}', 0)`,
   );
   const member = sqlite.prepare('insert into member (audience, person, present, counted) values (?, ?, 1, ?)');
   for (let id = 1; id <= people; id += 1) person.run(id, `U${id}`);

@@ -36,7 +36,7 @@ export const publishOver = async (store: Store, workspace: number, now: number):
   const clock = { now: () => now };
   const deps: Deps = { store, platforms: [], clock, log, programme, words: () => en, chance: () => 0.5 };
   // Publishing hands everything to the outbox: no platform is asked for anything.
-  const site = { workspace: found, platform: {} as Parameters<typeof publishDigest>[1]['platform'] };
+  const site = { workspace: found, platform: {} as Parameters<typeof publishDigest>[1]['platform'], house: [] };
   const stored = await publishDigest(deps, site, definition, localDate(now, zone), now);
   if (!stored) throw new Error('The digest was not stored');
 };

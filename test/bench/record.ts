@@ -74,7 +74,16 @@ const prepared = async (path: string): Promise<Db> => {
       .insertInto('workspace')
       .values({ id: 1, platform: 'bench', external_id: '1', name: '', paused: 0 })
       .execute();
-    const audience = { id: 1, workspace: 1, key: 'a', definition: '{}', in_force: 1, size: people, counted: people };
+    const audience = {
+      id: 1,
+      workspace: 1,
+      site: 1,
+      key: 'a',
+      definition: '{}',
+      in_force: 1,
+      size: people,
+      counted: people,
+    };
     await trx.insertInto('audience').values(audience).execute();
     const round = {
       id: 1,
@@ -90,7 +99,7 @@ const prepared = async (path: string): Promise<Db> => {
       .insertInto('round')
       .values({ ...round, closes_at: farMs })
       .execute();
-    const person = { workspace: 1, name: '', home_id: 'h', external: 0, zone: 'UTC', locale: 'en', active: 1 };
+    const person = { workspace: 1, site: 1, name: '', home_id: 'h', external: 0, zone: 'UTC', locale: 'en', active: 1 };
     const prompt = {
       workspace: 1,
       round: 1,

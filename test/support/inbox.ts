@@ -1,24 +1,27 @@
 /** An inbox that notes every call and answers as it is told. */
 import type { Card } from '../../src/domain/card.ts';
-import type { Act, Inbox, Reply } from '../../src/ports.ts';
+import type { Act, ChatEvent, Inbox, Reply } from '../../src/ports.ts';
 
 export const plain = (text: string): Card => ({ summary: text, parts: [{ part: 'text', text: [text] }] });
 
 export interface ScriptedInbox {
   readonly inbox: Inbox;
   readonly acts: Act[];
-  readonly said: { readonly workspace: string; readonly userId: string; readonly text: string }[];
+  readonly said: Parameters<Inbox['say']>[0][];
+  readonly told: ChatEvent[];
   /** What presses are answered with from now on. */
   answer(reply: Reply | ((act: Act) => Reply | Promise<Reply>)): void;
 }
 
 export const createScriptedInbox = (): ScriptedInbox => {
   const acts: Act[] = [];
-  const said: { workspace: string; userId: string; text: string }[] = [];
+  const said: Parameters<Inbox['say']>[0][] = [];
+  const told: ChatEvent[] = [];
   let next: (act: Act) => Reply | Promise<Reply> = () => ({});
   return {
     acts,
     said,
+    told,
     answer: (reply) => {
       next = typeof reply === 'function' ? reply : () => reply;
     },
@@ -32,6 +35,9 @@ export const createScriptedInbox = (): ScriptedInbox => {
         return plain('I have not passed this on. Shall I send it as what you need?');
       },
       home: async () => plain('No question is open for you.'),
+      tell: async (event) => {
+        told.push(event);
+      },
     },
   };
 };

@@ -15,7 +15,7 @@ import type { Inbox, Log } from '../../src/ports.ts';
 import { createScriptedInbox, type ScriptedInbox } from './inbox.ts';
 
 const home = 'T-northwind';
-export const workspace: Workspace = { id: 1, platform: 'playground', externalId: home, name: 'Northwind' };
+export const workspace: Workspace = { id: 1, site: 1, platform: 'playground', externalId: home, name: 'Northwind' };
 
 /** Monday 16 November 2026, 08:00 in London. */
 export const start = Date.UTC(2026, 10, 16, 8);

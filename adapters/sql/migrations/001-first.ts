@@ -5,7 +5,7 @@
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-type Dialect = 'sqlite' | 'postgres';
+export type Dialect = 'sqlite' | 'postgres';
 type Kind = 'int' | 'text' | 'bytes';
 /** A question mark at the end: may be null. */
 type Columns = Readonly<Record<string, `${Kind}${'' | '?'}`>>;

@@ -2,9 +2,11 @@
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import type { Db } from '../db.ts';
 import { first } from './001-first.ts';
+import { sites } from './002-sites.ts';
 
 export const migrations = (dialect: Db['dialect']): Readonly<Record<string, Migration>> => ({
   '001-first': first(dialect),
+  '002-sites': sites(dialect),
 });
 
 export const migrationProvider = (dialect: Db['dialect']): MigrationProvider => ({

@@ -32,6 +32,8 @@ const plainPart = (part: Part): string => {
     case 'choice':
       return `${part.label}\n${part.options.map((option) => option.label).join(' · ')}`;
     case 'field':
+    case 'person':
+    case 'channel':
     case 'tick':
       return part.label;
     case 'picture':

@@ -21,6 +21,7 @@ import { at, retention, roundView } from './views.ts';
 const ownData = (view: PromptView): OwnData => ({
   person: {
     id: 1,
+    site: 1,
     userId: 'U1',
     name: view.owner?.full ?? 'Sam',
     homeId: 'T1',

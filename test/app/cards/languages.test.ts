@@ -40,6 +40,8 @@ const textsOf = (part: Part): string[] => {
       return [part.label, ...part.options.map((option) => option.label)];
     case 'field':
       return [part.label, part.hint ?? ''];
+    case 'person':
+    case 'channel':
     case 'tick':
       return [part.label];
     case 'buttons':

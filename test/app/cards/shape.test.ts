@@ -65,6 +65,8 @@ const checkPart = (part: Part): void => {
     case 'field':
       within(part.label, limits.label);
       return within(part.hint ?? '-', limits.hint);
+    case 'person':
+    case 'channel':
     case 'tick':
       return within(part.label, limits.label);
     case 'buttons':

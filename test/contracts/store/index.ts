@@ -6,6 +6,7 @@ import { promptsContract } from './prompts.ts';
 import { roundsContract } from './rounds.ts';
 import type { Open } from './sample.ts';
 import { seasonsContract } from './seasons.ts';
+import { sitesContract } from './sites.ts';
 
 /** `open` gives a store on the database of the running test: empty at first, the same one when opened again. */
 export const storeContract = (open: Open): void => {
@@ -15,4 +16,5 @@ export const storeContract = (open: Open): void => {
   promptsContract(open);
   closingContract(open);
   outboxContract(open);
+  sitesContract(open);
 };

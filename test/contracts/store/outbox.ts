@@ -28,10 +28,10 @@ export const outboxContract = (open: Open): void => {
     it('are handed over whole, with a key that no other message has', async () => {
       const payload = { summary: 'Hello', parts: [] } as unknown as NonNullable<NewMessage['payload']>;
       const whole = notice(1, { audience: 7, expiresAt: monday + dayMs, payload });
-      const { lease } = await begin(whole, notice(2, { target: { channel: 'C1' } }));
+      const { lease, workspace } = await begin(whole, notice(2, { target: { channel: 'C1' } }));
       const [first, second] = await lease();
       const { id: _, key, ...rest } = first as OutboxRow;
-      expect(rest).toEqual({ ...whole, state: 'sending', attempt: 1 });
+      expect(rest).toEqual({ ...whole, site: workspace, state: 'sending', attempt: 1 });
       expect(second).toMatchObject({ target: { channel: 'C1' } });
       expect(key.length).toBeGreaterThan(20);
       expect(key).not.toBe(second?.key);

@@ -7,7 +7,7 @@ export const promptsContract = (open: Open): void => {
     it('can be added to an open round for somebody who joined, once', async () => {
       const store = await open();
       const made = await asked(store, 1);
-      const joined = await store.meet(made.workspace, person('U9'));
+      const joined = await store.meet(made.home, person('U9'));
       const wanted = { ...promptFor(joined, made.audience), first: true };
       const added = await store.addPrompt(made.workspace, made.round, wanted);
       expect(added).toMatchObject({ person: joined.id, round: made.round, answered: false, first: true });
@@ -19,7 +19,7 @@ export const promptsContract = (open: Open): void => {
     it('are not added to a round that is over, or of another workspace', async () => {
       const store = await open();
       const made = await asked(store, 1);
-      const joined = await store.meet(made.workspace, person('U9'));
+      const joined = await store.meet(made.home, person('U9'));
       const other = await store.workspace(otherFirm);
       await expect(store.addPrompt(other.id, made.round, promptFor(joined, made.audience))).rejects.toThrow(
         /no result/,
@@ -51,7 +51,7 @@ export const promptsContract = (open: Open): void => {
     it('without a reply are listed once their own message is sent', async () => {
       const store = await open();
       const made = await asked(store, 3);
-      const quiet = await store.meet(made.workspace, person('U9', { zone: 'Asia/Tokyo' }));
+      const quiet = await store.meet(made.home, person('U9', { zone: 'Asia/Tokyo' }));
       const { message: _, ...inChannel } = promptFor(quiet, made.audience);
       await store.addPrompt(made.workspace, made.round, inChannel);
       expect(await store.unanswered(made.workspace, made.round)).toEqual([]);

@@ -116,7 +116,7 @@ export const roundsContract = (open: Open): void => {
       const store = await open();
       const made = await company(store, 1);
       const other = await store.workspace(otherFirm);
-      const stranger = await store.meet(other.id, person('X1'));
+      const stranger = await store.meet(other, person('X1'));
       const [theirs] = await store.saveAudiences(other.id, [definition('theirs')]);
       const wrong = [
         promptFor(stranger, made.audience),

@@ -1,5 +1,5 @@
 /** A small company for the suites of the store. */
-import type { Audience, AudienceDefinition, Millis, Workspace } from '../../../src/domain/model.ts';
+import type { Audience, AudienceDefinition, FoundWorkspace, Millis, Workspace } from '../../../src/domain/model.ts';
 import type { DirectoryPerson, NewPrompt, NewRound, PromptContext, Store } from '../../../src/ports.ts';
 
 export type Open = () => Promise<Store>;
@@ -8,8 +8,8 @@ export const monday: Millis = Date.UTC(2026, 10, 16, 9);
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 
-export const northwind: Omit<Workspace, 'id'> = { platform: 'slack', externalId: 'T1', name: 'Northwind' };
-export const otherFirm: Omit<Workspace, 'id'> = { platform: 'slack', externalId: 'T2', name: 'Contoso' };
+export const northwind: FoundWorkspace = { platform: 'slack', externalId: 'T1', name: 'Northwind' };
+export const otherFirm: FoundWorkspace = { platform: 'slack', externalId: 'T2', name: 'Contoso' };
 
 export const person = (userId: string, changes: Partial<DirectoryPerson> = {}): DirectoryPerson => ({
   userId,
@@ -65,6 +65,7 @@ export const promptFor = (to: { id: number; userId: string }, audience: Audience
 export interface Company {
   readonly store: Store;
   readonly workspace: number;
+  readonly home: Workspace;
   readonly audience: Audience;
   readonly season: number;
   /** Everyone in the audience, in order. */
@@ -74,7 +75,8 @@ export interface Company {
 
 /** One audience of these many people, a running season, and a prompt for each that is not written yet. */
 export const company = async (store: Store, size: number, firm = northwind): Promise<Company> => {
-  const { id: workspace } = await store.workspace(firm);
+  const home = await store.workspace(firm);
+  const workspace = home.id;
   const [made] = await store.saveAudiences(workspace, [definition('support')]);
   if (!made) throw new Error('no audience');
   await store.saveRoster(workspace, made.id, people(size), []);
@@ -86,6 +88,7 @@ export const company = async (store: Store, size: number, firm = northwind): Pro
   return {
     store,
     workspace,
+    home,
     audience,
     season: number,
     team,
