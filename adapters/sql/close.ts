@@ -5,6 +5,7 @@ import { int, turn } from './bulk.ts';
 import type { Db, Runner } from './db.ts';
 import { writeMessages } from './prompts.ts';
 import type { RoundTable } from './schema.ts';
+import { shuffleRound } from './shuffle.ts';
 
 /** People counted in one transaction: `tallied` remembers how far it went, so a crash counts nobody twice. */
 const tallySize = 500;
@@ -39,7 +40,8 @@ const closePiece = async (
   let locked = trx.selectFrom('round').selectAll().where('workspace', '=', workspace).where('id', '=', id);
   if (dialect === 'postgres') locked = locked.forUpdate();
   const round = await locked.executeTakeFirst();
-  if (round?.state !== 'open') return false;
+  // One that a crash left half opened is closed as it is.
+  if (round?.state !== 'open' && round?.state !== 'opening') return false;
   const counted = trx.selectFrom('prompt').select('person').where('round', '=', id).where('person', '>', round.tallied);
   const people = await counted.orderBy('person').limit(tallySize).execute();
   const last = people.at(-1)?.person;
@@ -49,6 +51,7 @@ const closePiece = async (
     return true;
   }
   await writeMessages(trx, dialect, workspace, messages);
+  if (dialect === 'postgres') await shuffleRound(trx, workspace, id);
   await trx
     .updateTable('round')
     .set({ state: 'closed', tallied: last ?? round.tallied })

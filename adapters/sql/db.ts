@@ -26,6 +26,8 @@ export interface Db {
    * for a turn that is free costs a tenth of the commit.
    */
   immediateNow?<T>(work: (sqlite: Database) => T): { readonly result: T } | undefined;
+  /** PostgreSQL only: whether this process holds the lock of this name, taking it if it is free. Held until `close`. */
+  holds?(name: number): Promise<boolean>;
   close(): Promise<void>;
 }
 

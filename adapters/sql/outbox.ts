@@ -7,7 +7,10 @@ import type { Db } from './db.ts';
 import { writeMessages } from './prompts.ts';
 import { toMessage } from './rows.ts';
 
-type Outbox = Pick<Store, 'enqueue' | 'lease' | 'settle' | 'unclear' | 'sent' | 'outbox' | 'nextMessage' | 'postpone'>;
+type Outbox = Pick<
+  Store,
+  'isSender' | 'enqueue' | 'lease' | 'settle' | 'unclear' | 'sent' | 'outbox' | 'nextMessage' | 'postpone'
+>;
 
 const noMessages: Readonly<Record<OutboxState, number>> = {
   due: 0,
@@ -20,6 +23,7 @@ const noMessages: Readonly<Record<OutboxState, number>> = {
 
 export const createOutbox = (db: Db): Outbox => ({
   ...reading(db),
+  isSender: async (site) => (db.holds ? db.holds(site) : true),
   lease: createLease(db),
   settle: createSettle(db),
   postpone: createPostpone(db),

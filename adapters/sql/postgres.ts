@@ -1,6 +1,6 @@
 /** PostgreSQL: the same queries through a pool, numbers as numbers. */
 import { Kysely, PostgresDialect } from 'kysely';
-import { type CustomTypesConfig, Pool, types } from 'pg';
+import { type CustomTypesConfig, Pool, type PoolClient, types } from 'pg';
 import type { Db } from './db.ts';
 import type { Schema } from './schema.ts';
 
@@ -21,12 +21,54 @@ export const openPostgres = (url: string, onError: (error: Error) => void): Db =
   // Without a listener a connection that breaks while idle would end the process.
   pool.on('error', onError);
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const locks = createLocks(pool);
   return {
     kysely,
     dialect: 'postgres',
     transaction: (work) => kysely.transaction().execute(work),
-    close: () => kysely.destroy(),
+    holds: locks.holds,
+    close: async () => {
+      locks.release();
+      await kysely.destroy();
+    },
   };
+};
+
+/** Tells our locks from those that others take in the same database. */
+const lockSpace = 0x706f6c;
+
+/** Advisory locks of one connection: PostgreSQL lets go of them when the connection ends, however that comes about. */
+const createLocks = (pool: Pool) => {
+  let connection: Promise<PoolClient> | undefined;
+  const held = new Set<number>();
+  const release = (): void => {
+    const ended = connection;
+    connection = undefined;
+    held.clear();
+    ended?.then((client) => client.release(true)).catch(() => undefined);
+  };
+  const take = async (): Promise<PoolClient> => {
+    const client = await pool.connect();
+    // In use, it is nobody else's to listen to: without this a cut connection would end the process.
+    client.on('error', release);
+    return client;
+  };
+  const holds = async (name: number): Promise<boolean> => {
+    connection ??= take();
+    try {
+      const client = await connection;
+      // Asked even where it is held: a connection that was cut off says so now.
+      const query = held.has(name) ? 'select true as held' : 'select pg_try_advisory_lock($1, $2) as held';
+      const values = held.has(name) ? [] : [lockSpace, name];
+      const { rows } = await client.query<{ held: boolean }>(query, values);
+      if (rows[0]?.held) held.add(name);
+      return held.has(name);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  };
+  return { holds, release };
 };
 
 /** Ids, times and sums stay far below 2^53: numbers, as in SQLite. */

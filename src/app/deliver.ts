@@ -22,6 +22,8 @@ export interface Delivered {
 
 /** Sends everything due now, as fast as the platform's allowance lets it. */
 export const deliverDue = async (deps: Deps, site: Site, now: Millis): Promise<Delivered> => {
+  // Of several processes one sends: a platform's limits are for all of them together.
+  if (!(await deps.store.isSender(site.workspace.site))) return { sent: 0, unclear: 0 };
   const unclear = await settleUnclear(deps, site, now);
   let sent = 0;
   for (;;) {

@@ -35,7 +35,9 @@ export const remind = async (deps: Deps, site: Site, now: Millis, reminded: Set<
 export const closeDueRounds = async (deps: Deps, site: Site, now: Millis): Promise<void> => {
   const workspace = site.workspace.id;
   const open = await deps.store.rounds(workspace, { state: 'open' });
-  const over = open.filter((round) => round.closesAt <= now);
+  // One that a crash left half opened, and that nobody finished because its pulse is gone, ends all the same.
+  const half = await deps.store.rounds(workspace, { state: 'opening' });
+  const over = [...half, ...open].filter((round) => round.closesAt <= now);
   for (const round of over) {
     await deps.store.closeRound(workspace, round.id, await closingMessages(deps, site, round, now));
     deps.log.info('round closed', { pulse: round.pulse, date: round.date });

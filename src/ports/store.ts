@@ -110,6 +110,8 @@ export interface Store {
   turnouts(workspace: number, since: Millis): Promise<readonly Turnout[]>;
 
   // outbox
+  /** Whether this process sends what is due at this site: the first that asks does, until it closes or is cut off. */
+  isSender(site: number): Promise<boolean>;
   /** Claims up to `limit` messages that are due at this site, oldest first, for `leaseMs`. */
   lease(site: number, now: Millis, limit: number, leaseMs: number): Promise<readonly OutboxRow[]>;
   settle(id: number, outcome: Outcome | { readonly kind: 'skipped'; readonly why: string }, now: Millis): Promise<void>;

@@ -22,6 +22,18 @@ describe('the store on PostgreSQL', () => {
   // A copy of migrated tables: several times faster than migrating for every test.
   storeContract(perTest(() => postgres.database(empty)));
 
+  describe('several servers', () => {
+    const open = perTest(() => postgres.database(empty));
+
+    it('send through one of them, and through another once that one is gone', async () => {
+      const [one, other] = [await open(), await open()];
+      expect([await one.isSender(1), await other.isSender(1)]).toEqual([true, false]);
+      expect([await one.isSender(1), await other.isSender(2)]).toEqual([true, true]);
+      await one.close();
+      await expect.poll(() => other.isSender(1)).toBe(true);
+    });
+  });
+
   describe('opening', () => {
     const open = perTest(() => postgres.database());
 

@@ -52,6 +52,17 @@ export const closingContract = (open: Open): void => {
       expect(await missed(store, made)).toEqual([1, 0]);
     });
 
+    it('ends one that was only half opened too', async () => {
+      const store = await open();
+      const made = await company(store, 1);
+      const half = round({ state: 'opening' as never });
+      const opened = await store.openRound(made.workspace, half, made.prompts, []);
+      expect(opened?.state).toBe('opening');
+      await store.closeRound(made.workspace, opened?.id ?? 0, []);
+      expect(await store.rounds(made.workspace, { state: 'opening' })).toEqual([]);
+      expect(await store.turnouts(made.workspace, 0)).toMatchObject([{ asked: 1, replied: 0 }]);
+    });
+
     it('sends nothing about it any more but what the close adds', async () => {
       const store = await open();
       const made = await asked(store, 2);
