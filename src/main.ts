@@ -9,6 +9,7 @@ import { companyOf, startHereOf } from '../adapters/playground/invented.ts';
 import { createPlayground, type Playground, type PlaygroundDeps } from '../adapters/playground/platform.ts';
 import { createSilentPlatform } from '../adapters/playground/silent.ts';
 import { createWaiting } from '../adapters/playground/waiting.ts';
+import { backup, restore } from '../adapters/sql/backup.ts';
 import { openStore } from '../adapters/sql/open.ts';
 import { withheldList } from './app/cards/withheld.ts';
 import type { Deps } from './app/deps.ts';
@@ -214,4 +215,4 @@ const countsOf = (store: Store, bot: PulseBot): MetricsDeps => {
   };
 };
 
-process.exitCode = await run(process.argv.slice(2), { open, serve, simulate }, process.env);
+process.exitCode = await run(process.argv.slice(2), { open, serve, simulate, backup, restore }, process.env);

@@ -37,6 +37,14 @@ export interface Composer {
   /** Beside a running server. */
   open(config: Config): Promise<App>;
   serve(config: Config, options: { sealLost: boolean }): Promise<Served>;
+  /** A checked copy of the SQLite database at `from`, beside a running server. */
+  backup(from: string, to: string): Promise<{ readonly answers: number; readonly people: number }>;
+  /** Puts a copy that checks in the place of the database at `to`, while no server runs. */
+  restore(
+    from: string,
+    to: string,
+    keysPath: string,
+  ): Promise<{ readonly answers: number; readonly people: number; readonly kept?: string }>;
   simulate(options: {
     people?: number;
     weeks: number;

@@ -3,16 +3,29 @@ import { readFileSync } from 'node:fs';
 import { type Config, loadConfig } from '../config.ts';
 import { commandWords } from '../words/command-line.ts';
 import { ask } from './ask.ts';
+import { backup } from './backup.ts';
 import { check } from './check.ts';
 import type { Command, Composer, Context } from './command.ts';
 import { digest } from './digest.ts';
 import { erase } from './erase.ts';
 import { playground } from './playground.ts';
+import { restore } from './restore.ts';
 import { schema } from './schema.ts';
 import { simulate } from './simulate.ts';
 import { start } from './start.ts';
 
-const commands: Readonly<Record<string, Command>> = { start, playground, check, ask, digest, erase, simulate, schema };
+const commands: Readonly<Record<string, Command>> = {
+  start,
+  playground,
+  check,
+  ask,
+  digest,
+  erase,
+  backup,
+  restore,
+  simulate,
+  schema,
+};
 
 /** `args`: without the program. Resolves to the exit code: 0 done, 1 something is wrong, 2 the call or a setting is. */
 export const run = async (args: readonly string[], composer: Composer, env: NodeJS.ProcessEnv): Promise<number> => {

@@ -98,6 +98,32 @@ export const commandWords = {
     done: (answers: number, words: number, severed: number) =>
       `Erased: ${answers} answers by name and ${words} comments. ${severed} confidential answers no longer belong to anybody; they stay in sums that nobody can take apart.`,
   },
+  noFile:
+    'DATABASE_URL is a PostgreSQL, which has its own tools: pg_dump for a copy, pg_restore to bring it back. Keep the key file apart from both.',
+  backup: {
+    summary: 'Writes a checked copy of the database to FILE, beside a running server',
+    more: [
+      'The copy holds everything saved until the moment it is made. It is read whole and checked before it gets its name.',
+      'The key file (POLLEN_KEYS) is not in it and must not lie beside it: the two together tell who answered what.',
+    ],
+    oneFile: 'Name one file for the copy.',
+    done: (path: string, persons: number, answers: number) =>
+      `Written and checked: ${path} (${people(persons)}, ${answers} answers).`,
+    keys: (path: string) => `Keep a copy of ${path} too, in another place: without it these answers belong to nobody.`,
+  },
+  restore: {
+    summary: 'Puts the copy FILE in the place of the database, while no server runs',
+    more: [
+      'Refused while a server runs, where the copy does not check, and where it belongs to another key file.',
+      'The database that was there stays beside the new one, with .replaced at the end of its name.',
+    ],
+    oneFile: 'Name the copy to bring back.',
+    done: (path: string, persons: number, answers: number) =>
+      `Brought back: ${path} (${people(persons)}, ${answers} answers).`,
+    kept: (path: string) => `What was there before is kept as ${path}; delete it when all is well.`,
+    since:
+      'Messages that were on their way when the copy was made are looked up or reported as unclear, not sent again. Whoever erased their data since then has to be erased again: npm run pollen -- erase --person ID --yes',
+  },
   simulate: {
     summary: 'Lets an invented company live for some weeks, and says what came of it',
     more: [
