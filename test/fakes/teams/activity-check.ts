@@ -7,7 +7,7 @@ import { refusals } from './refusals.ts';
 export const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /** About 100 KB, counted as UTF-16. */
-export const longestBytes = 100 * 1024;
+const longestBytes = 100 * 1024;
 
 /** The activity schema of the Bot Connector: anything else is not an activity. */
 const known = new Set(
@@ -16,6 +16,10 @@ const known = new Set(
   locale text speak inputHint summary suggestedActions attachments entities channelData action replyToId label valueType
   value name relatesTo code importance deliveryMode listenFor textHighlights semanticAction`.split(/\s+/u),
 );
+
+/** A card in the answer to an invoke: the same rules, the same size. */
+export const faultOfReplyCard = (card: unknown): string | undefined =>
+  JSON.stringify(card).length * 2 > longestBytes ? 'too large' : faultOfCard(card);
 
 /** What is sent, or why not. */
 export type Checked =

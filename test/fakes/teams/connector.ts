@@ -36,9 +36,11 @@ export interface ConnectorOptions {
   readonly faults: FaultSource;
   readonly accepts: (authorization: string | undefined) => boolean;
   readonly slowMs: number;
+  /** Whether the calls' activities are kept with them. */
+  readonly keepsNotes: boolean;
 }
 
-export const createConnector = ({ core, limits, faults, accepts, slowMs }: ConnectorOptions): Connector => {
+export const createConnector = ({ core, limits, faults, accepts, slowMs, keepsNotes }: ConnectorOptions): Connector => {
   const calls: NotedCall[] = [];
   const meter = createMeter();
 
@@ -84,7 +86,7 @@ export const createConnector = ({ core, limits, faults, accepts, slowMs }: Conne
       path: call.path,
       kind: known?.kind ?? 'unknown',
       conversation: known?.conversation.id,
-      activity: known?.activity,
+      activity: keepsNotes ? known?.activity : undefined,
       status: seen?.status ?? 0,
       applied,
       fault,

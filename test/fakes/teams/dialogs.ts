@@ -1,6 +1,5 @@
 /** Dialogs (task modules): fetched from a button, answered and replaced, closed. */
-import { cardType } from './activity-check.ts';
-import { faultOfCard } from './card-check.ts';
+import { cardType, faultOfReplyCard } from './activity-check.ts';
 import { brokenText, invoke, type Press, pick, type Room, type Screen, sentInputs } from './client.ts';
 import type { Json, Message, Person } from './model.ts';
 import type { Delivery } from './post.ts';
@@ -46,7 +45,11 @@ const showDialog = (screen: Screen, from: Message, { status, body }: Delivery): 
     card,
     url,
   } = task.value as { title?: string; card?: { contentType?: string; content?: Json }; url?: string };
-  const fault = card ? (card.contentType === cardType ? faultOfCard(card.content) : 'not an Adaptive Card') : undefined;
+  const fault = card
+    ? card.contentType === cardType
+      ? faultOfReplyCard(card.content)
+      : 'not an Adaptive Card'
+    : undefined;
   if (fault !== undefined) screen.notices.push(`${brokenText} (${fault})`);
   else screen.dialog = { title, card: card?.content, url, text: undefined, from };
 };

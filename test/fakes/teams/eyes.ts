@@ -28,6 +28,8 @@ export interface Eyes {
   /** Oldest first, answers under what they answer; nothing where the person cannot look. */
   sees(who: string, where: string): readonly Seen[];
   dialog(who: string): (Dialog & { readonly buttons: readonly SeenButton[]; readonly allText: string }) | undefined;
+  /** Everything that only this person sees: own views of a conversation's cards, the dialog, lines that flashed up. */
+  alone(who: string, where: string): string;
   /** Lines that flashed up, oldest first. */
   notices(who: string): readonly string[];
 }
@@ -44,6 +46,13 @@ export const createEyes = (core: Core, screens: Screens): Eyes => {
       if (!conversation || !core.world.rosterOf(conversation).includes(who)) return [];
       const messages = core.messages.in(conversation);
       return messages.filter((message) => message.root === undefined).map((message) => seenBy(who, message, messages));
+    },
+    alone: (id, where) => {
+      const who = personOf(core, id);
+      const conversation = place(who, where);
+      const views = conversation ? core.messages.in(conversation).map((message) => textOf(message.views.get(who))) : [];
+      const { dialog, notices } = screens(who);
+      return [...views, dialog?.title, dialog?.text, textOf(dialog?.card), ...notices].filter(Boolean).join('\n');
     },
     dialog: (id) => {
       const { dialog } = screens(personOf(core, id));

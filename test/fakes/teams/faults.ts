@@ -21,8 +21,10 @@ interface Which {
 }
 
 export interface Faults {
-  /** The next calls meet these, in this order, before any by share. */
+  /** The next sends, edits and removals meet these, in this order, before any by share. */
   next(...faults: readonly Fault[]): void;
+  /** The same for the next reads of rosters and channels. */
+  nextRead(...faults: readonly Fault[]): void;
   /** Each call meets one of `kinds` with the probability `share`; the same seed, the same calls. */
   share(options: { readonly seed: string; readonly share: number; readonly kinds: readonly Fault[] } & Which): void;
   off(): void;
@@ -36,11 +38,13 @@ export interface FaultSource extends Faults {
 }
 
 export const createFaults = (): FaultSource => {
-  const queue: Fault[] = [];
+  const sends: Fault[] = [];
+  const reads: Fault[] = [];
   const met: Partial<Record<Fault, number>> = {};
   let draw: ((isSend: boolean) => Fault | undefined) | undefined;
   return {
-    next: (...faults) => void queue.push(...faults),
+    next: (...faults) => void sends.push(...faults),
+    nextRead: (...faults) => void reads.push(...faults),
     share: ({ seed, share, kinds, calls = 'sends' }) => {
       const random = seeded(seed);
       draw = (isSend) => {
@@ -49,12 +53,13 @@ export const createFaults = (): FaultSource => {
       };
     },
     off: () => {
-      queue.length = 0;
+      sends.length = 0;
+      reads.length = 0;
       draw = undefined;
     },
     met,
     pick: (isSend) => {
-      const fault = (isSend ? queue.shift() : undefined) ?? draw?.(isSend);
+      const fault = (isSend ? sends : reads).shift() ?? draw?.(isSend);
       if (fault) met[fault] = (met[fault] ?? 0) + 1;
       return fault;
     },

@@ -1,12 +1,11 @@
 /** What people do in their client: write, press, fill in dialogs, open a conversation. */
 
-import { cardType } from './activity-check.ts';
-import { faultOfCard } from './card-check.ts';
+import { cardType, faultOfReplyCard } from './activity-check.ts';
 import type { CardButton } from './cards.ts';
 import { brokenText, invoke, type Press, pick, type Room, rootOf, sentInputs } from './client.ts';
 import { type Core, personOf, placeOf } from './core.ts';
 import { fetchDialog, pressInDialog } from './dialogs.ts';
-import { fromClient } from './inbound.ts';
+import { fromClient, fromService } from './inbound.ts';
 import type { Conversation, Json, Message, Person } from './model.ts';
 import type { Delivery } from './post.ts';
 
@@ -46,15 +45,8 @@ export const createHands = (room: Room): Hands => {
     react: (who, id, reaction) => {
       const message = visible(core, person(who), id);
       const more = { reactionsAdded: [{ type: reaction }], replyToId: id };
-      return room.mail.post(
-        fromClient(core, {
-          type: 'messageReaction',
-          who: person(who),
-          where: message.conversation,
-          root: rootOf(message),
-          more,
-        }),
-      );
+      const parts = { type: 'messageReaction', who: person(who), where: message.conversation, root: rootOf(message) };
+      return room.mail.post(fromService(core, { ...parts, more }));
     },
   };
 };
@@ -163,7 +155,7 @@ const cardAnswer = ({ status, body }: Delivery): { kind: 'card'; card: Json } | 
   }
   if (answer.type === 'application/vnd.microsoft.activity.message') return { kind: 'text', text: String(answer.value) };
   if (answer.type !== cardType) return { kind: 'text', text: brokenText };
-  const fault = faultOfCard(answer.value);
+  const fault = faultOfReplyCard(answer.value);
   return fault === undefined
     ? { kind: 'card', card: answer.value as Json }
     : { kind: 'text', text: `${brokenText} (${fault})` };

@@ -39,6 +39,8 @@ export interface TeamsFakeOptions {
   readonly showsSenderTenant?: boolean;
   readonly patienceMs?: number;
   readonly attempts?: number;
+  /** false for long runs: `deliveries` stays empty and `calls` leave the activities out. */
+  readonly keepsNotes?: boolean;
   /** How long the fault `slow` takes. */
   readonly slowMs?: number;
 }
@@ -80,10 +82,11 @@ export const startTeamsFake = async (options: TeamsFakeOptions = {}): Promise<Te
   const appId = randomUUID();
   const password = `secret-of-${appId}`;
   const botName = 'Pollen';
-  const tokens = await createTokens(appId);
   const world = createWorld(appId);
   const home = world.tenant('Northwind');
+  const tokens = await createTokens(appId, home.id);
   const faults = createFaults();
+  const keepsNotes = options.keepsNotes ?? true;
   const limits: Limits = { ...platformLimits, ...options.limits };
 
   const web = await openWeb(async (call, response) => {
@@ -106,8 +109,10 @@ export const startTeamsFake = async (options: TeamsFakeOptions = {}): Promise<Te
     faults,
     accepts: login.accepts,
     slowMs: options.slowMs ?? 1000,
+    keepsNotes,
   });
-  const mail = createMail({ tokens, now, patienceMs: options.patienceMs ?? 15_000, attempts: options.attempts ?? 2 });
+  const { patienceMs = 15_000, attempts = 2 } = options;
+  const mail = createMail({ tokens, now, patienceMs, attempts, keepsNotes });
   const screens = createScreens();
   const tokenUrl = `${web.origin}${login.tokenPath}`;
   const timer = options.now ? undefined : setInterval(() => void mail.tick(), 1000).unref();

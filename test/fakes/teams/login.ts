@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Call } from './http.ts';
 import type { Json } from './model.ts';
-import { botIssuer, type Tokens } from './tokens.ts';
+import { botIssuer, ownClaims, type Tokens } from './tokens.ts';
 
 export interface LoginOptions {
   readonly appId: string;
@@ -43,15 +43,7 @@ export const createLogin = ({ appId, password, tenantId, tokens, origin }: Login
     const form = new URLSearchParams(call.body);
     const refused = refusal(form, appId, password);
     if (refused) return { status: refused === 'invalid_client' ? 401 : 400, body: { error: refused } };
-    const claims: Json = {
-      aud: botIssuer,
-      iss: `https://sts.windows.net/${tenantId}/`,
-      appid: appId,
-      tid: tenantId,
-      ver: '1.0',
-      jti: randomUUID(),
-    };
-    const token = await tokens.sign(claims, lifeSeconds);
+    const token = await tokens.sign({ ...ownClaims(appId, tenantId), jti: randomUUID() }, lifeSeconds);
     given.set(token, Date.now() + lifeSeconds * 1000);
     count += 1;
     return { status: 200, body: { token_type: 'Bearer', expires_in: lifeSeconds, access_token: token } };

@@ -3,7 +3,7 @@
  * the models of the Agents SDK (`sharedWithTeams`, `unsharedFromTeams`, `membershipSource`).
  */
 import { type Core, personOf } from './core.ts';
-import { channelJson, fromClient, fromService, teamJson } from './inbound.ts';
+import { channelJson, fromService, teamJson } from './inbound.ts';
 import type { Channel, Conversation, Json, Person, Team } from './model.ts';
 import type { Delivery, Mail } from './post.ts';
 import { sourceOf } from './rosters.ts';
@@ -36,11 +36,12 @@ export const createMembership = (core: Core, mail: Mail): Membership => {
 
   const installation = (by: Person, where: Conversation, action: 'add' | 'remove'): Promise<Delivery> =>
     mail.post(
-      fromClient(core, {
+      fromService(core, {
         type: 'installationUpdate',
         who: by,
         where,
-        more: { action },
+        // The language is told, the time zone is not.
+        more: { action, locale: by.locale, entities: [{ type: 'clientInfo', locale: by.locale, platform: 'Web' }] },
         channelData: { settings: { selectedChannel: { id: where.id } }, source: { name: 'message' } },
       }),
     );

@@ -38,9 +38,11 @@ interface MailOptions {
   readonly patienceMs: number;
   /** How often the same activity is delivered at most. */
   readonly attempts: number;
+  /** Whether `deliveries` is kept. */
+  readonly keepsNotes: boolean;
 }
 
-export const createMail = ({ tokens, now, patienceMs, attempts }: MailOptions): Mail => {
+export const createMail = ({ tokens, now, patienceMs, attempts, keepsNotes }: MailOptions): Mail => {
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
   const deliveries: Delivery[] = [];
   const waiting = new Map<Open, () => void>();
@@ -51,7 +53,7 @@ export const createMail = ({ tokens, now, patienceMs, attempts }: MailOptions): 
     const to = endpoint;
     const authorization = await tokens.header(token, activity.serviceUrl);
     const delivery: Open = { activity, attempt, atMs: now(), status: undefined, body: undefined, ackMs: undefined };
-    deliveries.push(delivery);
+    if (keepsNotes) deliveries.push(delivery);
     const text = JSON.stringify(activity);
     const startedMs = performance.now();
     await new Promise<void>((done) => {

@@ -54,7 +54,7 @@ const threadOf = (id: string): string | undefined => /;messageid=(.+)$/u.exec(id
 /** Why the bot may not write there, if so. */
 const barrier = (core: Core, conversation: Conversation): Answer | undefined => {
   const keys = [conversation.id, conversation.tenant.id];
-  if (conversation.type === 'personal') keys.push(conversation.person.id);
+  if (conversation.type === 'personal') keys.push(conversation.person.id, conversation.person.aadId);
   const block = keys.map((key) => core.blocks.get(key)).find((found) => found !== undefined);
   if (block) return refusals.blocked(block);
   const inRoster = conversation.type === 'personal' ? reaches(core, conversation.person) : hasApp(conversation.channel);

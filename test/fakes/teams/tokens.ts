@@ -20,6 +20,8 @@ export const badTokens = [
   'wrongKey',
   'badSignature',
   'wrongServiceUrl',
+  /** One that the bot got for its own calls, as any server it talks to could send back. */
+  'botsOwn',
 ] as const;
 
 export type Token = 'good' | (typeof badTokens)[number];
@@ -32,12 +34,21 @@ export interface Tokens {
   sign(claims: Json, lifeSeconds: number): Promise<string>;
 }
 
+/** What Entra puts into a token for the bot's own calls, version 1.0. */
+export const ownClaims = (appId: string, tenantId: string): Json => ({
+  aud: botIssuer,
+  iss: `https://sts.windows.net/${tenantId}/`,
+  appid: appId,
+  tid: tenantId,
+  ver: '1.0',
+});
+
 const keyId = 'fake-teams-key';
 const lifeSeconds = 3600;
 /** A good token is used again for this long, as the platform does. */
 const keepMs = 600_000;
 
-export const createTokens = async (appId: string): Promise<Tokens> => {
+export const createTokens = async (appId: string, tenantId: string): Promise<Tokens> => {
   const [pair, stranger] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
   const jwk = await exportJWK(pair.publicKey);
   const kept = new Map<string, { readonly token: Promise<string>; readonly untilMs: number }>();
@@ -76,6 +87,8 @@ export const createTokens = async (appId: string): Promise<Tokens> => {
         return sign(claims, usual, stranger.privateKey, 'unknown-key');
       case 'badSignature':
         return sign(claims, usual, stranger.privateKey);
+      case 'botsOwn':
+        return sign(ownClaims(appId, tenantId), usual);
       case 'wrongServiceUrl':
         return sign({ ...claims, serviceurl: 'https://smba.example/emea/' }, usual);
     }
@@ -94,7 +107,7 @@ export const createTokens = async (appId: string): Promise<Tokens> => {
     sign: (claims, seconds) => sign(claims, { from: 0, until: seconds }),
     header: async (kind, serviceUrl) => {
       if (kind === 'missing') return undefined;
-      if (kind === 'mangled') return `Bearer ${(await good(serviceUrl)).slice(0, 40)}…`.replace('…', '.x');
+      if (kind === 'mangled') return `Bearer ${(await good(serviceUrl)).slice(0, 40)}.x`;
       return `Bearer ${kind === 'good' ? await good(serviceUrl) : await fresh(kind, serviceUrl)}`;
     },
   };

@@ -35,7 +35,7 @@ export interface World {
   teams(): readonly Team[];
 }
 
-/** Ids look like the platform's and are the same in every run. */
+/** Ids look like the platform's. All but `29:…` are the same in every run. */
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const guid = (text: string): string => {
