@@ -1,9 +1,9 @@
 /** The fake keeps the platform's rules towards the real CloudAdapter: tokens, sending, rosters, limits, faults. */
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { unclearFaults } from './teams/faults.ts';
 import { startTeamsFake, type TeamsFake } from './teams/index.ts';
 import type { Json, Person } from './teams/model.ts';
+import { createPlainCalls, type PlainCalls } from './teams/plain-calls.ts';
 import { openSmallBot, type SmallBot } from './teams/small-bot.ts';
 import { badTokens } from './teams/tokens.ts';
 
@@ -11,11 +11,13 @@ let teams: TeamsFake;
 let bot: SmallBot;
 let dana: Person;
 let nowMs: number;
+let plain: PlainCalls;
 
 beforeEach(async () => {
   nowMs = Date.parse('2026-11-17T09:00:00Z');
   teams = await startTeamsFake({ now: () => nowMs });
   bot = await openSmallBot(teams);
+  plain = createPlainCalls(teams);
   dana = teams.world.person({ tenant: teams.home, name: 'Dana Frost' });
   vi.spyOn(console, 'error').mockReturnValue();
 });
@@ -26,33 +28,6 @@ afterEach(async () => {
   vi.restoreAllMocks();
 });
 
-/** A call as any program could make it, without botbuilder's own repeats. */
-const call = async (method: string, path: string, body?: unknown, headers?: Record<string, string>) => {
-  const signed = { headers: { set: (name: string, value: string) => token.set(name, value) } };
-  const token = new Map<string, string>();
-  await (await teams.credentials.createCredentials()).signRequest(signed);
-  const response = await fetch(new URL(path, teams.serviceUrl), {
-    method,
-    headers: { 'content-type': 'application/json', ...Object.fromEntries(token), ...headers },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: (text === '' ? undefined : JSON.parse(text)) as Json,
-  };
-};
-
-const createFor = (person: Person, tenantId = person.tenant.id) =>
-  call('POST', 'v3/conversations', { members: [{ id: person.id }], channelData: { tenant: { id: tenantId } } });
-const pathOf = (person: Person): string =>
-  `v3/conversations/${encodeURIComponent(teams.world.personalOf(person).id)}/activities`;
-const send = (person: Person, more: Json = { text: 'Hello' }) =>
-  call('POST', pathOf(person), { type: 'message', ...more });
-const sendCard = (content: Json) =>
-  send(dana, { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }] });
-const codeOf = (answer: { readonly body: Json }): unknown => (answer.body['error'] as Json | undefined)?.['code'];
 const textsFor = (person: Person): readonly string[] => teams.sees(person.id, 'personal').map(({ text }) => text);
 
 describe('tokens', () => {
@@ -81,10 +56,10 @@ describe('tokens', () => {
 
   it('of the bot are looked at by the connector', async () => {
     await teams.install(dana.id);
-    expect((await send(dana)).status).toBe(201);
-    expect((await call('POST', pathOf(dana), {}, { authorization: 'Bearer x' })).status).toBe(401);
+    expect((await plain.send(dana)).status).toBe(201);
+    expect((await plain.send(dana, {}, { headers: { authorization: 'Bearer x' } })).status).toBe(401);
     teams.revokeTokens();
-    expect((await send(dana)).status).toBe(401);
+    expect((await plain.send(dana)).status).toBe(401);
     expect(textsFor(dana)).toEqual(['Hello']);
   });
 
@@ -120,52 +95,52 @@ describe('sending', () => {
   it('begins threads in a channel and answers in them', async () => {
     const team = teams.world.team({ tenant: teams.home, name: 'Support', members: [dana] });
     await teams.installInTeam(team, dana.id);
-    const started = await call('POST', 'v3/conversations', {
+    const started = await plain.call('POST', 'v3/conversations', {
       isGroup: true,
       channelData: { channel: { id: team.id } },
       activity: { type: 'message', text: 'Digest' },
     });
     const thread = encodeURIComponent(String(started.body['id']));
     expect(
-      (await call('POST', `v3/conversations/${thread}/activities`, { type: 'message', text: 'Details' })).status,
+      (await plain.call('POST', `v3/conversations/${thread}/activities`, { type: 'message', text: 'Details' })).status,
     ).toBe(201);
     const [seen] = teams.sees(dana.id, team.id);
     expect([seen?.text, seen?.replies.map(({ text }) => text)]).toEqual(['Digest', ['Details']]);
     const lost = encodeURIComponent(`${team.id};messageid=1`);
-    expect(codeOf(await call('POST', `v3/conversations/${lost}/activities`, { type: 'message', text: 'x' }))).toBe(
+    expect((await plain.call('POST', `v3/conversations/${lost}/activities`, { type: 'message', text: 'x' })).code).toBe(
       'ConversationNotFound',
     );
   });
 
   it('reaches people who have the app or share a team with it, of their own tenant only', async () => {
-    expect(codeOf(await createFor(dana))).toBe('BotNotInConversationRoster');
+    expect((await plain.createFor(dana)).code).toBe('BotNotInConversationRoster');
     const jo = teams.world.person({ tenant: teams.world.tenant('Acme'), name: 'Jo Lind' });
     const team = teams.world.team({ tenant: teams.home, name: 'Support', members: [dana] });
     const channel = teams.world.channel(team, { name: 'Acme', kind: 'shared', members: [jo, dana] });
     await teams.installInTeam(team, dana.id);
     await teams.allowInChannel(channel, dana.id);
-    expect((await createFor(dana)).status).toBe(201);
-    expect((await createFor(jo)).status).toBe(403);
-    expect((await createFor(jo, teams.home.id)).status).toBe(403);
+    expect((await plain.createFor(dana)).status).toBe(201);
+    expect((await plain.createFor(jo)).status).toBe(403);
+    expect((await plain.createFor(jo, teams.home.id)).status).toBe(403);
     await teams.uninstallFromTeam(team, dana.id);
-    expect(codeOf(await send(dana))).toBe('BotNotInConversationRoster');
+    expect((await plain.send(dana)).code).toBe('BotNotInConversationRoster');
   });
 
   it('refuses with the platform’s codes', async () => {
     await teams.install(dana.id);
     for (const why of ['ConversationBlockedByUser', 'BotNotInConversationRoster', 'BotDisabledByAdmin'] as const) {
       teams.block(dana.id, why);
-      const answer = await send(dana);
-      expect([answer.status, codeOf(answer)]).toEqual([403, why]);
+      const answer = await plain.send(dana);
+      expect([answer.status, answer.code]).toEqual([403, why]);
     }
     teams.block(dana.id, 'MessageWritesBlocked');
-    const { message } = (await send(dana)).body as { message: string };
+    const { message } = (await plain.send(dana)).body as { message: string };
     expect(JSON.parse(message)).toMatchObject({ subCode: 'MessageWritesBlocked' });
     teams.block(dana.id, undefined);
-    expect((await send(dana)).status).toBe(201);
-    expect(codeOf(await call('POST', 'v3/conversations/a:1nobody/activities', { type: 'message', text: 'x' }))).toBe(
-      'ConversationNotFound',
-    );
+    expect((await plain.send(dana)).status).toBe(201);
+    expect(
+      (await plain.call('POST', 'v3/conversations/a:1nobody/activities', { type: 'message', text: 'x' })).code,
+    ).toBe('ConversationNotFound');
   });
 
   it('refuses what is no activity, too large, or a card that would not be drawn', async () => {
@@ -174,11 +149,11 @@ describe('sending', () => {
     const execute = { type: 'Action.Execute', title: 'Very', verb: 'act' };
     const fallback = { type: 'Action.Submit', title: 'Very' };
     const text = (length: number): Json => ({ ...card, body: [{ type: 'TextBlock', text: 'x'.repeat(length) }] });
-    expect((await sendCard(text(50_000))).status).toBe(201);
-    expect((await sendCard(text(51_200))).status).toBe(413);
-    expect((await send(dana, { text: 'x', blocks: [] })).status).toBe(400);
-    expect((await send(dana, { type: 'event' })).status).toBe(400);
-    expect((await sendCard({ ...card, actions: [{ ...execute, fallback }] })).status).toBe(201);
+    expect((await plain.sendCard(dana, text(50_000))).status).toBe(201);
+    expect((await plain.sendCard(dana, text(51_200))).status).toBe(413);
+    expect((await plain.send(dana, { text: 'x', blocks: [] })).status).toBe(400);
+    expect((await plain.send(dana, { type: 'event' })).status).toBe(400);
+    expect((await plain.sendCard(dana, { ...card, actions: [{ ...execute, fallback }] })).status).toBe(201);
     nowMs += 10_000;
     const spoilt: readonly Json[] = [
       { ...card, version: '1.6' },
@@ -189,7 +164,7 @@ describe('sending', () => {
       { ...card, refresh: { action: execute, userIds: Array.from({ length: 61 }, (_, at) => `29:${at}`) } },
     ];
     for (const one of spoilt) {
-      expect((await sendCard(one)).status).toBe(400);
+      expect((await plain.sendCard(dana, one)).status).toBe(400);
       nowMs += 10_000;
     }
   });
@@ -231,104 +206,25 @@ describe('rosters', () => {
     const channel = teams.world.channel(team, { name: 'With Acme', kind: 'shared', members: [dana] });
     await teams.installInTeam(team, dana.id);
     const path = `v3/conversations/${encodeURIComponent(channel.id)}`;
-    expect((await call('GET', `${path}/pagedmembers`)).status).toBe(403);
+    expect((await plain.call('GET', `${path}/pagedmembers`)).status).toBe(403);
     await teams.allowInChannel(channel, dana.id);
     await teams.shareChannel(channel, theirs, dana.id);
-    const { members } = (await call('GET', `${path}/pagedmembers?pageSize=100`)).body as { members: Json[] };
+    const { members } = (await plain.call('GET', `${path}/pagedmembers?pageSize=100`)).body as { members: Json[] };
     expect(members.map((member) => [member['name'], member['tenantId'] === teams.home.id])).toEqual([
       ['Dana Frost', true],
       ['Jo Lind', false],
     ]);
     expect(members[1]?.['membershipSources']).toMatchObject([{ sourceType: 'team', membershipType: 'transitive' }]);
-    expect((await call('GET', `${path}/members/${jo.aadId}`)).body['id']).toBe(jo.id);
-    const inTeam = await call(
+    expect((await plain.call('GET', `${path}/members/${jo.aadId}`)).body['id']).toBe(jo.id);
+    const inTeam = await plain.call(
       'GET',
       `v3/conversations/${encodeURIComponent(team.id)}/members/${encodeURIComponent(guest.id)}`,
     );
     expect(inTeam.body).toMatchObject({ tenantId: teams.home.id, userRole: 'guest' });
-    const { conversations } = (await call('GET', `v3/teams/${encodeURIComponent(team.id)}/conversations`)).body;
+    const { conversations } = (await plain.call('GET', `v3/teams/${encodeURIComponent(team.id)}/conversations`)).body;
     expect(conversations).toMatchObject([
       { id: team.id, name: null },
       { name: 'With Acme', type: 'shared' },
     ]);
-  });
-});
-
-describe('limits', () => {
-  it('hold for one conversation and say when to come again', async () => {
-    await teams.install(dana.id);
-    for (let at = 0; at < 7; at += 1) expect((await send(dana)).status).toBe(201);
-    const over = await send(dana);
-    expect([over.status, over.headers.get('retry-after')]).toEqual([429, '1']);
-    nowMs += 1000;
-    expect((await send(dana)).status).toBe(201);
-    expect((await send(dana)).status).toBe(429);
-    expect(textsFor(dana)).toHaveLength(8);
-  });
-
-  it('hold for all calls in a tenant', async () => {
-    const people = Array.from({ length: 51 }, (_, at) => teams.world.person({ tenant: teams.home, name: `Pat ${at}` }));
-    for (const person of people) person.installed = true;
-    const answers = await Promise.all(people.map((person) => createFor(person)));
-    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(1);
-    expect(teams.allowanceUsed()).toBe(1);
-    nowMs += 1000;
-    await createFor(people[0]!);
-    expect(teams.allowanceUsed()).toBeCloseTo(51 / 100);
-  });
-});
-
-describe('faults', () => {
-  it('that come after the message leave it there', async () => {
-    await teams.install(dana.id);
-    for (const fault of unclearFaults.filter((one) => one !== 'silenceAfterApply')) {
-      teams.faults.next(fault);
-      const status = await send(dana, { text: fault }).then(
-        (answer) => answer.status,
-        () => 0,
-      );
-      expect(status === 0 || status >= 500).toBe(true);
-    }
-    teams.faults.next('reset', 'error412', 'throttledBare');
-    await expect(send(dana)).rejects.toThrow('fetch failed');
-    expect((await send(dana)).status).toBe(412);
-    expect((await send(dana)).headers.get('retry-after')).toBeNull();
-    expect(textsFor(dana)).toEqual(unclearFaults.filter((one) => one !== 'silenceAfterApply'));
-  });
-
-  it('that never answer last until the caller gives up', async () => {
-    await teams.install(dana.id);
-    teams.faults.next('silenceAfterApply');
-    const path = new URL(pathOf(dana), teams.serviceUrl);
-    const giveUp = new AbortController();
-    const token = new Map<string, string>();
-    await (await teams.credentials.createCredentials()).signRequest({ headers: token });
-    const sending = fetch(path, {
-      method: 'POST',
-      headers: Object.fromEntries(token),
-      body: JSON.stringify({ type: 'message', text: 'Hello' }),
-      signal: giveUp.signal,
-    });
-    await vi.waitFor(() => expect(textsFor(dana)).toEqual(['Hello']));
-    giveUp.abort();
-    await expect(sending).rejects.toThrow('aborted');
-  });
-
-  it('by share are the same for the same seed', async () => {
-    const met: unknown[] = [];
-    await teams.install(dana.id);
-    for (const seed of ['one', 'one', 'two']) {
-      teams.faults.share({ seed, share: 0.4, kinds: ['error502', 'error504AfterApply'] });
-      const statuses: number[] = [];
-      for (let at = 0; at < 30; at += 1) {
-        nowMs += 60_000;
-        statuses.push((await send(dana)).status);
-      }
-      met.push(statuses);
-    }
-    expect(met[0]).toContain(502);
-    expect(met[0]).toContain(504);
-    expect(met[1]).toEqual(met[0]);
-    expect(met[2]).not.toEqual(met[0]);
   });
 });
