@@ -1,9 +1,10 @@
-/** The fake's limits and faults are the platform's. */
+/** The fake's limits, faults and patience are the platform's. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { unclearFaults } from './teams/faults.ts';
 import { startTeamsFake, type TeamsFake } from './teams/index.ts';
-import type { Person } from './teams/model.ts';
+import type { Inbound, Person } from './teams/model.ts';
 import { createPlainCalls, type PlainCalls } from './teams/plain-calls.ts';
+import { openSmallBot } from './teams/small-bot.ts';
 
 let teams: TeamsFake;
 let dana: Person;
@@ -86,5 +87,32 @@ describe('faults', () => {
     expect(met[0]).toContain(504);
     expect(met[1]).toEqual(met[0]);
     expect(met[2]).not.toEqual(met[0]);
+  });
+});
+
+describe('a bot that does not answer', () => {
+  it('gets the same activity again after the platform’s patience', async () => {
+    const bot = await openSmallBot(teams);
+    const heard: Partial<Inbound>[] = [];
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    bot.do(async ({ activity }) => {
+      heard.push({ id: activity.id });
+      if (heard.length === 1) await held;
+    });
+    const typed = teams.type(dana.id, 'personal', 'help');
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    nowMs += 14_999;
+    await teams.tick();
+    expect(heard).toHaveLength(1);
+    nowMs += 1;
+    await teams.tick();
+    expect(await typed).toMatchObject({ attempt: 1, status: undefined });
+    expect(teams.deliveries.at(-1)).toMatchObject({ attempt: 2, status: 200 });
+    expect(heard[1]?.id).toBe(heard[0]?.id);
+    release();
+    await bot.close();
   });
 });

@@ -4,7 +4,7 @@
  * https://api.botframework.com, audience the app id, `serviceurl`; the key is endorsed for `msteams` in the key set.
  * Token times are always real time: botbuilder checks them against the machine's clock, not against a test's.
  */
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, type GenerateKeyPairResult, generateKeyPair, SignJWT } from 'jose';
 import type { Json } from './model.ts';
 
 export const botIssuer = 'https://api.botframework.com';
@@ -48,8 +48,12 @@ const lifeSeconds = 3600;
 /** A good token is used again for this long, as the platform does. */
 const keepMs = 600_000;
 
+/** The platform's key and a stranger's, made once a process: finding primes takes a third of a second. */
+let keyPairs: Promise<readonly [GenerateKeyPairResult, GenerateKeyPairResult]> | undefined;
+
 export const createTokens = async (appId: string, tenantId: string): Promise<Tokens> => {
-  const [pair, stranger] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+  keyPairs ??= Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+  const [pair, stranger] = await keyPairs;
   const jwk = await exportJWK(pair.publicKey);
   const kept = new Map<string, { readonly token: Promise<string>; readonly untilMs: number }>();
 
