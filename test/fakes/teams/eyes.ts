@@ -4,13 +4,13 @@ import type { Dialog, Screens } from './client.ts';
 import { type Core, personOf } from './core.ts';
 import type { Conversation, Json, Message, Person } from './model.ts';
 
-export interface SeenButton {
+interface SeenButton {
   readonly label: string;
   readonly tooltip: string | undefined;
   readonly overflow: boolean;
 }
 
-export interface Seen {
+interface Seen {
   readonly id: string;
   /** A name, or `bot`. */
   readonly from: string;

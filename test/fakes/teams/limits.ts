@@ -4,7 +4,7 @@
  */
 
 /** At most `calls` within any `ms`. */
-export interface Window {
+interface Window {
   readonly ms: number;
   readonly calls: number;
 }

@@ -2,7 +2,7 @@
 import type { TeamsFake } from './index.ts';
 import type { Json, Person } from './model.ts';
 
-export interface PlainAnswer {
+interface PlainAnswer {
   readonly status: number;
   readonly code: unknown;
   readonly retryAfter: string | null;

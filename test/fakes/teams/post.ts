@@ -92,12 +92,25 @@ export const createMail = ({ tokens, now, patienceMs, attempts, keepsNotes }: Ma
   };
 };
 
-const exchange = (
+interface Exchanged {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A kept connection that the bot's server was just closing is no answer: any HTTP client goes on with another. */
+const exchange = async (to: URL, agent: Agent, text: string, authorization: string | undefined): Promise<Exchanged> => {
+  for (;;) {
+    const answer = await exchangeOnce(to, agent, text, authorization);
+    if (answer !== 'stale') return answer;
+  }
+};
+
+const exchangeOnce = (
   to: URL,
   agent: Agent,
   text: string,
   authorization: string | undefined,
-): Promise<{ status: number; body: unknown }> =>
+): Promise<Exchanged | 'stale'> =>
   new Promise((done, fail) => {
     const headers = {
       'content-type': 'application/json; charset=utf-8',
@@ -113,7 +126,10 @@ const exchange = (
       response.on('error', fail);
       response.on('end', () => done({ status: response.statusCode ?? 0, body: parsed(body) }));
     });
-    outgoing.on('error', fail);
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      if (outgoing.reusedSocket && error.code === 'ECONNRESET') done('stale');
+      else fail(error);
+    });
     outgoing.end(text);
   });
 

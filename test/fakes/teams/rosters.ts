@@ -89,7 +89,7 @@ const accountIn = (conversation: Conversation, person: Person): Json => {
 };
 
 /** Through which rosters somebody is in a shared channel. */
-export const sourcesOf = (channel: Channel, person: Person): readonly Json[] => [
+const sourcesOf = (channel: Channel, person: Person): readonly Json[] => [
   ...(channel.members.has(person) ? [sourceOf(channel, person, undefined)] : []),
   ...[...channel.sharedWith].filter((team) => team.members.has(person)).map((team) => sourceOf(channel, person, team)),
 ];

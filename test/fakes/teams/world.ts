@@ -51,7 +51,7 @@ const slug = (name: string): string =>
     .replace(/^\.|\.$/gu, '');
 
 /** The conversation without the message a thread begins with. */
-export const channelPart = (id: string): string => id.split(';', 1)[0] ?? id;
+const channelPart = (id: string): string => id.split(';', 1)[0] ?? id;
 
 export const createWorld = (appId: string): World => {
   const people = new Map<string, Person>();
