@@ -95,13 +95,18 @@ const chart: Check = (element, path) => {
   if (element['data'] === undefined && element['value'] === undefined) fail(path, 'a chart without data');
 };
 
+const image = (element: Json, path: string): void => {
+  const inline = /^(https:\/\/|data:image\/(png|jpeg|gif);base64,)/u;
+  if (!inline.test(String(element['url']))) fail(path, 'an image is neither https nor inline');
+};
+
 /** Parts that stand in one kind of parent only. */
 const parts: Readonly<Record<string, Check>> = {
   Column: (element, path, seen) => checkElements(element['items'] ?? [], `${path}.items`, seen),
   Fact: (element, path) => {
     for (const key of ['title', 'value']) if (typeof element[key] !== 'string') fail(path, `${key} is missing`);
   },
-  Image: (element, path) => needText(element, 'url', path),
+  Image: (element, path) => image(element, path),
   TableRow: only('cells', 'TableCell'),
   TableCell: items('items'),
 };
@@ -109,7 +114,7 @@ const parts: Readonly<Record<string, Check>> = {
 const elements: Readonly<Record<string, Check>> = {
   TextBlock: text,
   RichTextBlock: inlines,
-  Image: (element, path) => needText(element, 'url', path),
+  Image: (element, path) => image(element, path),
   ImageSet: only('images', 'Image'),
   Media: (element, path) => void asList(element['sources'], `${path}.sources`),
   Container: items('items'),

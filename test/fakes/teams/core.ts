@@ -11,6 +11,8 @@ export interface Core {
   readonly blocks: Map<string, Block>;
   /** Whether `from` of an activity tells a sender's own tenant: not documented, so a bot must do without. */
   readonly showsSenderTenant: boolean;
+  /** Whether the roster says `guest` of guests: it may not, so a bot must do without. */
+  readonly showsGuestRole: boolean;
   readonly serviceUrl: string;
   now(): number;
 }
@@ -58,7 +60,10 @@ export const personOf = (core: Core, id: string): Person => {
 
 /** A channel by its id, or `personal` for the person's own chat with the bot. */
 export const placeOf = (core: Core, who: Person, where: string): Conversation => {
-  if (where === 'personal') return core.world.personalOf(who);
+  if (where === 'personal') {
+    if (!who.installed && !core.world.hasPersonal(who)) throw new Error(`${who.name} has no chat with the bot`);
+    return core.world.personalOf(who);
+  }
   const place = core.world.findConversation(where);
   if (!place || !core.world.rosterOf(place).includes(who)) throw new Error(`${who.name} is not in ${where}`);
   return place;

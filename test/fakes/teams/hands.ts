@@ -73,7 +73,8 @@ const type = async (
     card: undefined,
     ...(root !== undefined && { root }),
   });
-  if (where.type === 'channel' && !mention) return undefined;
+  // Who is not in the channel cannot be mentioned.
+  if (where.type === 'channel' && !(mention && where.channel.team.installed && where.channel.hasApp)) return undefined;
   const at = `<at>${core.bot.name}</at>`;
   const mentioned = where.type === 'channel';
   const entities = mentioned ? [{ type: 'mention', text: at, mentioned: { ...core.bot } }] : [];

@@ -37,6 +37,8 @@ export interface TeamsFakeOptions {
   readonly limits?: Partial<Limits>;
   /** Whether `from` tells a sender's own tenant. Not documented, so false; try both. */
   readonly showsSenderTenant?: boolean;
+  /** Whether the roster says who is a guest. Not certain; try both. */
+  readonly showsGuestRole?: boolean;
   readonly patienceMs?: number;
   readonly attempts?: number;
   /** false for long runs: `deliveries` stays empty and `calls` leave the activities out. */
@@ -100,6 +102,7 @@ export const startTeamsFake = async (options: TeamsFakeOptions = {}): Promise<Te
     messages: createMessages(now),
     blocks: new Map(),
     showsSenderTenant: options.showsSenderTenant ?? false,
+    showsGuestRole: options.showsGuestRole ?? true,
     serviceUrl: `${web.origin}${servicePath}`,
     now,
   };

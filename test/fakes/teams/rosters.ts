@@ -45,7 +45,7 @@ const page = (core: Core, conversation: Conversation, query: URLSearchParams): A
     status: 200,
     body: {
       ...(next < roster.length && { continuationToken: writeToken(next, conversation) }),
-      members: roster.slice(from, next).map((person) => accountIn(conversation, person)),
+      members: roster.slice(from, next).map((person) => accountIn(core, conversation, person)),
     },
   };
 };
@@ -65,12 +65,12 @@ const readToken = (token: string, conversation: Conversation): number | undefine
 const member = (core: Core, conversation: Conversation, id: string): Answer => {
   const person = core.world.findPerson(id);
   return person && core.world.rosterOf(conversation).includes(person)
-    ? { status: 200, body: accountIn(conversation, person) }
+    ? { status: 200, body: accountIn(core, conversation, person) }
     : refusals.noMember;
 };
 
 /** TeamsChannelAccount, with `membershipSources` in a shared channel. */
-const accountIn = (conversation: Conversation, person: Person): Json => {
+const accountIn = (core: Core, conversation: Conversation, person: Person): Json => {
   const [givenName = person.name, ...rest] = person.name.split(' ');
   return {
     id: person.id,
@@ -82,7 +82,7 @@ const accountIn = (conversation: Conversation, person: Person): Json => {
     email: person.email,
     userPrincipalName: person.upn,
     tenantId: person.tenant.id,
-    userRole: person.guest ? 'guest' : 'user',
+    userRole: person.guest && core.showsGuestRole ? 'guest' : 'user',
     ...(conversation.type === 'channel' &&
       conversation.channel.kind === 'shared' && { membershipSources: sourcesOf(conversation.channel, person) }),
   };
