@@ -115,7 +115,7 @@ describe('sending', () => {
   it('reaches people who have the app or share a team with it, of their own tenant only', async () => {
     expect((await plain.createFor(dana)).code).toBe('BotNotInConversationRoster');
     const jo = teams.world.person({ tenant: teams.world.tenant('Acme'), name: 'Jo Lind' });
-    const team = teams.world.team({ tenant: teams.home, name: 'Support', members: [dana] });
+    const team = teams.world.team({ tenant: teams.home, name: 'Support', members: [dana, jo] });
     const channel = teams.world.channel(team, { name: 'Acme', kind: 'shared', members: [jo, dana] });
     await teams.installInTeam(team, dana.id);
     await teams.allowInChannel(channel, dana.id);
