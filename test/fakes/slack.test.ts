@@ -1,96 +1,215 @@
-/** The fake Slack, as the real Bolt and web-api meet it. */
-import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+/** The Web API of the fake Slack, as the real web-api meets it. */
+import {
+  type ConversationsMembersResponse,
+  WebAPIHTTPError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+} from '@slack/web-api';
 import { afterEach, expect, test } from 'vitest';
-import { ackOf, type FakeSlack, type FakeSlackOptions, startFakeSlack } from './slack/index.ts';
+import { everyFault, slackLimits, unlimited } from './slack/index.ts';
+import { button, clientOf, closeAll, post, refusal, row, start, words } from './slack-app.ts';
 
-const closers: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
+afterEach(closeAll);
 
-const start = async (options: FakeSlackOptions = {}) => {
-  const slack = await startFakeSlack(options);
-  closers.push(() => slack.close());
-  slack.world.person({
-    id: 'U0DANA',
-    name: 'Dana Reyes',
-    zone: 'America/New_York',
-    locale: 'en-US',
-    email: 'dana@northwind.example',
-  });
-  slack.world.person({ id: 'U0MIRA', team: 'partner', name: 'Mira Holt' });
-  slack.world.channel({ id: 'C0SUPPORT', name: 'support', members: ['U0DANA'] });
-  slack.world.channel({ id: 'C0ACME', name: 'northwind-acme', shared: true, members: ['U0DANA', 'U0MIRA'] });
-  return slack;
-};
-
-const clientOf = (slack: FakeSlack): WebClient =>
-  new WebClient(slack.botToken, { slackApiUrl: slack.url, retryConfig: { retries: 0 }, logLevel: LogLevel.ERROR });
-
-const refusal = async (call: Promise<unknown>): Promise<Record<string, unknown>> => {
-  const error: unknown = await call.then(
+const failure = async (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
     () => undefined,
-    (thrown: unknown) => thrown,
+    (error: unknown) => error,
   );
-  if (error instanceof WebAPIPlatformError) return error.data as unknown as Record<string, unknown>;
-  throw new Error('not refused by Slack', { cause: error });
-};
 
-const socketApp = async (slack: FakeSlack): Promise<App> => {
-  const receiver = new SocketModeReceiver({
-    appToken: slack.appToken,
-    logLevel: LogLevel.ERROR,
-    installerOptions: { clientOptions: { slackApiUrl: slack.url } },
-  });
-  const app = new App({
-    token: slack.botToken,
-    receiver,
-    clientOptions: { slackApiUrl: slack.url },
-    logLevel: LogLevel.ERROR,
-  });
-  closers.push(() => app.stop());
-  return app;
-};
-
-const button = (label: string, value: string) => ({
-  type: 'button' as const,
-  action_id: value,
-  text: { type: 'plain_text' as const, text: label },
-  value,
-});
-const row = [
-  { type: 'actions' as const, block_id: 'row', elements: [button('Very', 'very'), button('Not at all', 'none')] },
-];
-
-test('a tap reaches Bolt over a socket, is acknowledged, and its response_url replaces the message', async () => {
+test('a message to a person lands in the conversation with that person, the next one too', async () => {
   const slack = await start();
-  const app = await socketApp(slack);
-  app.action('very', async ({ ack, respond, body, action }) => {
-    await ack();
-    await respond({ replace_original: true, text: `${body.user.id} said ${'value' in action ? action.value : ''}` });
-  });
-  await app.start();
-  const { channel, ts } = await clientOf(slack).chat.postMessage({
-    channel: 'U0DANA',
-    text: 'How was it?',
-    blocks: row,
-  });
-  const delivery = await slack.hands.tap('U0DANA', { channel: channel ?? '', ts: ts ?? '' }, 'Very');
-  expect(ackOf(delivery)).toBeDefined();
-  await expect.poll(() => slack.eyes.direct('U0DANA').at(-1)?.text).toBe('U0DANA said very');
-  expect(slack.eyes.direct('U0DANA')).toHaveLength(1);
+  const first = await post(slack, 'U0DANA');
+  const second = await post(slack, first.channel);
+  expect(second.channel).toBe(first.channel);
+  expect(slack.eyes.direct('U0DANA').map((each) => each.ts)).toEqual([first.ts, second.ts]);
 });
 
-test('a rule that is broken is named with its block', async () => {
-  const slack = await start();
-  const found = await refusal(
-    clientOf(slack).chat.postMessage({
-      channel: 'C0SUPPORT',
-      text: 'x',
-      blocks: [{ type: 'divider' }, { type: 'header', text: { type: 'plain_text', text: 'x'.repeat(151) } }],
-    }),
+test('more than the allowance is refused with Retry-After, and a client that waits for it loses nothing', async () => {
+  const slack = await start({
+    settings: { limits: { 'chat.postMessage': { count: 1, perMs: 1_000 } }, perConversation: undefined },
+  });
+  const client = clientOf(slack, 2);
+  await client.apiCall('chat.postMessage', { channel: 'C0SUPPORT', text: 'one' });
+  await client.apiCall('chat.postMessage', { channel: 'C0SUPPORT', text: 'two' });
+  expect(slack.refused).not.toHaveLength(0);
+  expect(slack.eyes.screen('U0DANA', 'C0SUPPORT').map((each) => each.text)).toEqual(['one', 'two']);
+});
+
+test('the allowance of a minute can be used up, no more, and comes back with time; one conversation has its own', async () => {
+  let now = Date.UTC(2026, 10, 16, 9);
+  const slack = await start({ now: () => now });
+  const most = slackLimits['users.info']?.count ?? 0;
+  const client = new WebClient(slack.botToken, { slackApiUrl: slack.url, rejectRateLimitedCalls: true });
+  for (let call = 0; call < most; call += 1) await client.users.info({ user: 'U0DANA' });
+  const over = await failure(client.users.info({ user: 'U0DANA' }));
+  expect(over).toBeInstanceOf(WebAPIRateLimitedError);
+  expect(over instanceof WebAPIRateLimitedError && over.retryAfter).toBe(60);
+  now += 60_000;
+  await client.users.info({ user: 'U0DANA' });
+  for (let call = 0; call < 3; call += 1) await post(slack, 'C0SUPPORT');
+  expect(await failure(client.apiCall('chat.postMessage', { channel: 'C0SUPPORT', text: 'x' }))).toBeInstanceOf(
+    WebAPIRateLimitedError,
   );
-  expect(found.error).toBe('invalid_blocks');
-  expect(found.errors).toEqual(['must be less than 151 characters [json-pointer:/blocks/1/text/text]']);
+  await post(slack, 'U0DANA');
+});
+
+test('every rule that is broken is named with its place', async () => {
+  const slack = await start({ settings: unlimited });
+  const said = async (...blocks: unknown[]) => {
+    const found = await refusal(
+      clientOf(slack).apiCall('chat.postMessage', { channel: 'C0SUPPORT', text: 'x', blocks }),
+    );
+    expect(found.error).toBe('invalid_blocks');
+    return found.errors;
+  };
+  const long = 'x'.repeat(3_001);
+  expect(await said({ type: 'divider' }, { type: 'header', text: words('x'.repeat(151)) })).toEqual([
+    'must be less than 151 characters [json-pointer:/blocks/1/text/text]',
+  ]);
+  expect(await said({ type: 'section', text: { type: 'mrkdwn', text: long } })).toHaveLength(1);
+  expect(await said(row('a', ...Array.from({ length: 26 }, (_, at) => button('x', `${at}`))))).toEqual([
+    'no more than 25 items allowed [json-pointer:/blocks/0/elements]',
+  ]);
+  expect(await said(row('a', button('x', '1')), row('a', button('x', '2')))).toEqual([
+    '`block_id` "a" already exists [json-pointer:/blocks/1/block_id]',
+  ]);
+  expect(await said({ type: 'sparkles' })).toEqual(['unsupported type: sparkles [json-pointer:/blocks/0/type]']);
+  expect(await said({ type: 'divider', colour: 'red' })).toEqual([
+    'invalid additional property: colour [json-pointer:/blocks/0]',
+  ]);
+  expect(await said(...Array.from({ length: 51 }, () => ({ type: 'divider' })))).toHaveLength(1);
+  expect(await said({ type: 'image', image_url: 'https://nw.example/a.png' })).toEqual([
+    'missing required field: alt_text [json-pointer:/blocks/0]',
+  ]);
+  const cells = [[{ type: 'raw_text', text: 'x' }]];
+  expect(await said({ type: 'table', rows: cells }, { type: 'table', rows: cells })).toEqual([
+    'only_one_table_allowed [json-pointer:/blocks]',
+  ]);
+});
+
+test('a chart block is taken, or refused where the workspace does not have it yet', async () => {
+  const slack = await start();
+  const chart = {
+    type: 'data_visualization',
+    title: 'Easy',
+    chart: {
+      type: 'line',
+      series: [{ name: 'Employees', data: [{ label: '2 Nov', value: 3.5 }] }],
+      axis_config: { categories: ['2 Nov'] },
+    },
+  };
+  await post(slack, 'C0SUPPORT', [chart]);
+  slack.settings.chartBlock = false;
+  const refused = await refusal(
+    clientOf(slack).apiCall('chat.postMessage', { channel: 'C0SUPPORT', text: 'x', blocks: [chart] }),
+  );
+  expect(refused.errors).toEqual(['unsupported type: data_visualization [json-pointer:/blocks/0/type]']);
+});
+
+test('Slack says why it refuses: scope, place, person, token', async () => {
+  const slack = await start({ scopes: ['chat:write', 'channels:read', 'im:write'] });
+  const client = clientOf(slack);
+  slack.world.channel({ id: 'C0BOARD', name: 'board', kind: 'private', bot: false, members: ['U0DANA'] });
+  slack.world.channel({ id: 'C0OPEN', name: 'open', bot: false });
+  slack.world.person({ id: 'U0LEFT', name: 'Tom Gray', deleted: true });
+  slack.world.person({ id: 'U0OTHER', team: 'partner', name: 'Lee Park' });
+  expect(await refusal(client.users.info({ user: 'U0DANA' }))).toMatchObject({
+    error: 'missing_scope',
+    needed: 'users:read',
+    provided: 'chat:write,channels:read,im:write',
+  });
+  const errorOf = async (call: Promise<unknown>) => (await refusal(call)).error;
+  expect(await errorOf(post(slack, 'C0BOARD'))).toBe('channel_not_found');
+  expect(await errorOf(post(slack, 'C0OPEN'))).toBe('not_in_channel');
+  expect(await errorOf(client.conversations.open({ users: 'USLACKBOT' }))).toBe('cannot_dm_bot');
+  expect(await errorOf(client.conversations.open({ users: 'U0LEFT' }))).toBe('user_disabled');
+  expect(await errorOf(client.conversations.open({ users: 'U0OTHER' }))).toBe('user_not_visible');
+  expect(await errorOf(client.conversations.open({ users: 'U0NOBODY' }))).toBe('user_not_found');
+  expect(await errorOf(new WebClient('xoxb-wrong', { slackApiUrl: slack.url }).auth.test())).toBe('invalid_auth');
+  await slack.events.uninstall();
+  expect(await errorOf(client.auth.test())).toBe('account_inactive');
+});
+
+test('people of another organisation show without locale and e-mail, are members and not in users.list', async () => {
+  const slack = await start();
+  const client = clientOf(slack);
+  const { user: home } = await client.users.info({ user: 'U0DANA', include_locale: true });
+  const { user: away } = await client.users.info({ user: 'U0MIRA', include_locale: true });
+  expect(home).toMatchObject({ team_id: slack.homeId, locale: 'en-US', tz: 'America/New_York' });
+  expect(home?.profile?.email).toBe('dana@nw.example');
+  expect(away).toMatchObject({ team_id: slack.partnerId, is_stranger: false });
+  expect(away).not.toHaveProperty('locale');
+  expect(away?.profile).not.toHaveProperty('email');
+  const { members: inChannel } = await client.conversations.members({ channel: 'C0ACME' });
+  expect(inChannel).toEqual(['U0DANA', 'U0MIRA', slack.botUserId]);
+  const { members: listed } = await client.users.list({});
+  expect(listed?.map((each) => each.id).sort()).toEqual([slack.botUserId, 'U0DANA', 'USLACKBOT'].sort());
+});
+
+test.each([false, true])('pages hold everybody once (pages shorter than asked for: %s)', async (shortPages) => {
+  const slack = await start({ settings: { ...unlimited, shortPages } });
+  const everybody = Array.from({ length: 57 }, (_, at) => slack.world.person({ name: `Person ${at}` }).id);
+  slack.world.channel({ id: 'C0ALL', name: 'all', members: everybody });
+  const met: string[] = [];
+  for await (const page of clientOf(slack).paginate('conversations.members', { channel: 'C0ALL', limit: 10 })) {
+    const { members = [] }: ConversationsMembersResponse = page;
+    expect(members.length).toBeLessThanOrEqual(10);
+    met.push(...members);
+  }
+  expect(met).toEqual([...everybody, slack.botUserId]);
+});
+
+test('a post whose reply was lost is there, and history shows it by its metadata once it has caught up', async () => {
+  let now = Date.UTC(2026, 10, 16, 9);
+  const slack = await start({ now: () => now, settings: { historyLagMs: 5_000 } });
+  const metadata = { event_type: 'pollen_prompt', event_payload: { key: 'k1' } };
+  const client = clientOf(slack);
+  slack.faults.next('chat.postMessage', 'errorAfter', 'resetAfter', 'unavailableBefore');
+  const send = async () => failure(client.apiCall('chat.postMessage', { channel: 'C0SUPPORT', text: 'x', metadata }));
+  expect(await send()).toBeInstanceOf(WebAPIHTTPError);
+  expect(await send()).toBeInstanceOf(WebAPIRequestError);
+  expect(await send()).toBeInstanceOf(WebAPIHTTPError);
+  expect(slack.eyes.posts()).toHaveLength(2);
+  const found = async () =>
+    (await client.conversations.history({ channel: 'C0SUPPORT', include_all_metadata: true })).messages;
+  expect(await found()).toEqual([]);
+  now += 5_000;
+  expect((await found())?.map((each) => each.metadata)).toEqual([metadata, metadata]);
+});
+
+test('the same seed disturbs the same calls', async () => {
+  const happened = async (seed: string) => {
+    const slack = await start({ seed, settings: { ...unlimited, slowMs: 1 } });
+    const kinds = everyFault.filter((kind) => !kind.startsWith('silent'));
+    slack.faults.plan({ methods: ['chat.postMessage'], kinds, share: 0.05 });
+    for (let call = 0; call < 60; call += 1) await failure(post(slack, 'C0SUPPORT'));
+    return slack.calls.map((call) => call.fault);
+  };
+  const first = await happened('a');
+  expect(first.filter((fault) => fault !== undefined).length).toBeGreaterThan(5);
+  expect(await happened('a')).toEqual(first);
+  expect(await happened('b')).not.toEqual(first);
+});
+
+test('an uploaded file is seen in its channel, and a block may name it', async () => {
+  const slack = await start();
+  const client = clientOf(slack);
+  await client.files.uploadV2({
+    channel_id: 'C0SUPPORT',
+    file: Buffer.from('png'),
+    filename: 'chart.png',
+    title: 'Twelve weeks',
+  });
+  const [seen] = slack.eyes.screen('U0DANA', 'C0SUPPORT');
+  expect(seen?.files.map((file) => [file.title, Buffer.from(file.bytes ?? []).toString()])).toEqual([
+    ['Twelve weeks', 'png'],
+  ]);
+  const image = (id: string) => ({ type: 'image', slack_file: { id }, alt_text: 'Twelve weeks' });
+  await post(slack, 'C0SUPPORT', [image(seen?.files[0]?.id ?? '')]);
+  const refused = await refusal(
+    clientOf(slack).apiCall('chat.postMessage', { channel: 'C0SUPPORT', text: 'x', blocks: [image('F0NOTHING1')] }),
+  );
+  expect(refused.error).toBe('invalid_blocks');
 });

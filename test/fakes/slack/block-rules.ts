@@ -1,6 +1,6 @@
 /**
- * The blocks, where each may stand, their keys and sizes: slack.md's table and
- * https://docs.slack.dev/reference/block-kit/blocks
+ * The blocks, where each may stand, their keys and sizes: slack.md's table, https://docs.slack.dev/reference/block-kit/blocks
+ * and, where these are silent, what blocks.validate was found to do (nicklambourne/slackblocks, spec/CHANGELOG.md).
  */
 import {
   imageElement,
@@ -31,6 +31,8 @@ import {
   str,
   whole,
 } from './rules.ts';
+
+import { isRecord, records, text } from './state.ts';
 
 const type = anything;
 
@@ -90,11 +92,19 @@ const cell = byType({
   raw_number: shape({ type, value: anything, text: str(255, 1) }),
   rich_text: richText,
 });
-const sameWidth = also((value, at, scene) => {
-  const widths = new Set(
-    (Array.isArray(value.rows) ? value.rows : []).map((row) => (Array.isArray(row) ? row.length : 0)),
-  );
+/** All cells of a table together. */
+const longestTable = 20_000;
+const tableText = also((value, at, scene) => {
+  const cells = (Array.isArray(value.rows) ? value.rows : []).flat().filter(isRecord);
+  const count = cells.reduce((sum, each) => sum + text(each.text).length, 0);
+  if (count > longestTable) say(scene, `${at}/rows`, `must be less than ${longestTable + 1} characters`);
+});
+const evenRows = also((value, at, scene) => {
+  const rows = Array.isArray(value.rows) ? value.rows : [];
+  const widths = new Set(rows.map((row) => (Array.isArray(row) ? row.length : 0)));
   if (widths.size > 1) say(scene, `${at}/rows`, 'all rows must have the same number of cells');
+  if (records(rows[0]).some((each) => each.type === 'rich_text'))
+    say(scene, `${at}/rows/0`, 'header cells must be plain');
 });
 const columns = list(
   (value, at, scene) => {
@@ -104,16 +114,30 @@ const columns = list(
   0,
 );
 
+// Slack's own checks take up to 12 series by now; slack.md plans with the documented 6.
 const label = str(20, 1);
-const point = shape({ label, value: anything });
+const finite: Rule = (value, at, scene) => {
+  if (typeof value !== 'number' || !Number.isFinite(value)) say(scene, at, 'must be a number');
+};
+const positive: Rule = (value, at, scene) => {
+  if (typeof value !== 'number' || !(value > 0)) say(scene, at, 'must be more than 0');
+};
 const axes = shape({ categories: list(label, 20) }, { x_label: str(50), y_label: str(50) });
-const series = list(shape({ name: label, data: list(point, 20) }), 6);
-const drawn = shape({ type, series, axis_config: axes });
+const series = list(shape({ name: label, data: list(shape({ label, value: finite }), 20) }), 6);
+/** Every series has its own name and one value for every category. */
+const fitting = also((value, at, scene) => {
+  const all = records(value.series);
+  if (new Set(all.map((each) => each.name)).size < all.length)
+    say(scene, `${at}/series`, 'series names must be unique');
+  const wanted = JSON.stringify(isRecord(value.axis_config) ? value.axis_config.categories : undefined);
+  for (const [index, each] of all.entries())
+    if (JSON.stringify(records(each.data).map((point) => point.label)) !== wanted)
+      say(scene, `${at}/series/${index}/data`, 'labels must match the categories');
+});
+const drawn = both(shape({ type, series, axis_config: axes }), fitting);
+const pie = shape({ type, segments: list(shape({ label, value: positive }), 6) });
 const chart = both(
-  block({
-    title: str(50, 1),
-    chart: byType({ pie: shape({ type, segments: list(point, 6) }), bar: drawn, area: drawn, line: drawn }),
-  }),
+  block({ title: str(50, 1), chart: byType({ pie, bar: drawn, area: drawn, line: drawn }) }),
   also((_value, at, scene) => {
     if (!scene.chartBlock) say(scene, `${at}/type`, 'unsupported type: data_visualization');
   }),
@@ -131,14 +155,15 @@ const card = block(
     title: mrkdwn(150),
     subtitle: mrkdwn(150),
     body: mrkdwn(200),
-    actions: list(onlyButton, 5),
+    subtext: mrkdwn(200),
+    actions: list(onlyButton, 3),
   },
 );
 
 const anywhere: Readonly<Record<string, Rule>> = {
   actions: block({ elements: list(inActions, 25) }),
   context: block({
-    elements: list(byType({ plain_text: plain(2_000), mrkdwn: mrkdwn(2_000), image: imageElement }), 10),
+    elements: list(byType({ plain_text: plain(3_000), mrkdwn: mrkdwn(3_000), image: imageElement }), 10),
   }),
   divider: block({}),
   header: block({ text: plain(150) }),
@@ -154,7 +179,7 @@ const anywhere: Readonly<Record<string, Rule>> = {
   rich_text: richText,
 };
 
-const table = both(block({ rows: list(list(cell, 20), 100) }, { column_settings: columns }), sameWidth);
+const table = both(block({ rows: list(list(cell, 20), 100) }, { column_settings: columns }), tableText);
 
 const container = block(
   {
@@ -177,25 +202,27 @@ const container = block(
 
 export const anyBlock = byType({
   ...anywhere,
-  container,
-  table: only(table, 'message'),
+  container: only(container, 'message', 'home'),
+  table: only(table, 'message', 'home'),
   data_table: only(
     both(
       block(
-        { rows: list(list(cell, 20), 101), caption: str(2_000, 1) },
+        { rows: list(list(cell, 20), 101, 2), caption: str(2_000, 1) },
         { page_size: whole(1, 100), row_header_column_index: whole(0, 19) },
       ),
-      sameWidth,
+      evenRows,
+      tableText,
     ),
     'message',
+    'home',
   ),
   data_visualization: only(chart, 'message'),
-  markdown: only(block({ text: str(12_000, 1) }), 'message'),
+  markdown: only(block({ text: str(12_000) }), 'message'),
   context_actions: only(block({ elements: list(inContextActions, 5) }), 'message'),
   task_card: only(taskCard, 'message'),
   plan: only(block({ title: str(150, 1) }, { tasks: list(anything, 50) }), 'message'),
-  card: only(card, 'message'),
-  carousel: only(block({ elements: list(byType({ card }), 10) }), 'message'),
+  card,
+  carousel: only(block({ elements: list(byType({ card }), 10) }), 'message', 'home'),
   alert: only(
     block({ text: anyText(3_000) }, { level: oneOf('default', 'info', 'warning', 'error', 'success') }),
     'modal',

@@ -15,7 +15,7 @@ import {
   shape,
   str,
 } from './rules.ts';
-import { isRecord, records, type State } from './state.ts';
+import { isRecord, records, type State, text } from './state.ts';
 import type { Json } from './types.ts';
 import { elementsOf, flatBlocks } from './values.ts';
 
@@ -35,13 +35,19 @@ const scene = (state: State, surface: Surface): Scene => ({
 const mostInMessage: Readonly<Record<string, number>> = { table: 1, data_visualization: 2 };
 /** All markdown blocks of a message together. */
 const longestMarkdown = 12_000;
+/** Everything in a message with a markdown block, as found in slackapi/bolt-js issue 2509. */
+const longestWithMarkdown = 13_200;
+
+/** Whether Slack says `msg_blocks_too_long`, which no documentation explains. */
+export const blocksTooLong = (blocks: readonly Json[]): boolean =>
+  blocks.some((block) => block.type === 'markdown') && JSON.stringify(blocks).length > longestWithMarkdown;
 
 const whole = (blocks: readonly Json[], at: string, look: Scene): void => {
   for (const [type, most] of Object.entries(mostInMessage)) {
     const found = blocks.filter((block) => block.type === type).length;
-    if (found > most) say(look, at, `only ${most} ${type} allowed`);
+    if (found > most) say(look, at, type === 'table' ? 'only_one_table_allowed' : `only ${most} ${type} allowed`);
   }
-  const markdown = blocks.filter((block) => block.type === 'markdown').map((block) => String(block.text).length);
+  const markdown = blocks.filter((block) => block.type === 'markdown').map((block) => text(block.text).length);
   if (markdown.reduce((sum, each) => sum + each, 0) > longestMarkdown)
     say(look, at, `markdown blocks must be less than ${longestMarkdown + 1} characters together`);
 };

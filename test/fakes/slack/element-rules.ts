@@ -1,6 +1,6 @@
 /**
- * The elements of blocks, their keys and sizes: slack.md's table and
- * https://docs.slack.dev/reference/block-kit/block-elements
+ * The elements of blocks, their keys and sizes: slack.md's table, https://docs.slack.dev/reference/block-kit/block-elements
+ * and, where these are silent, what blocks.validate was found to do (nicklambourne/slackblocks, spec/CHANGELOG.md).
  */
 
 import {
@@ -17,6 +17,7 @@ import {
   say,
   shape,
   str,
+  url,
   whole,
 } from './rules.ts';
 import { isRecord, records, text } from './state.ts';
@@ -40,7 +41,8 @@ const actionId: Rule = (value, at, scene) => {
 };
 
 const usual = { action_id: actionId, confirm, focus_on_load: bool };
-const typed = { ...usual, placeholder: plain(150), dispatch_action_config: anything };
+const dispatch = shape({ trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), 2) });
+const typed = { ...usual, placeholder: plain(150), dispatch_action_config: dispatch };
 const picked = { ...usual, placeholder: plain(150) };
 
 const option = (words: Rule): Rule =>
@@ -86,13 +88,18 @@ const textRange = also((value, at, scene) => {
 });
 
 const many = { max_selected_items: whole(1, 100) };
-const filter = shape(
-  {},
-  {
-    include: list(oneOf('im', 'mpim', 'private', 'public'), 4),
-    exclude_external_shared_channels: bool,
-    exclude_bot_users: bool,
-  },
+const filter = both(
+  shape(
+    {},
+    {
+      include: list(oneOf('im', 'mpim', 'private', 'public'), 4),
+      exclude_external_shared_channels: bool,
+      exclude_bot_users: bool,
+    },
+  ),
+  also((value, at, scene) => {
+    if (Object.keys(value).length === 0) say(scene, at, 'must define at least one of its fields');
+  }),
 );
 const conversations = { default_to_current_conversation: bool, filter, response_url_enabled: bool };
 
@@ -101,7 +108,7 @@ const button = shape(
   {
     action_id: actionId,
     value: str(2_000),
-    url: str(3_000),
+    url: url(3_000),
     style: oneOf('primary', 'danger'),
     confirm,
     accessibility_label: str(75),
@@ -109,7 +116,7 @@ const button = shape(
 );
 
 export const imageKeys = {
-  image_url: str(3_000, 1),
+  image_url: url(3_000),
   slack_file: both(
     shape({}, { id, url: str(3_000) }),
     also((value, at, scene) => {
@@ -229,7 +236,7 @@ export const inContextActions = byType({
       value: str(2_000),
       confirm,
       accessibility_label: str(75),
-      visible_to_user_ids: list(id, 100),
+      visible_to_user_ids: list(id, 10),
     },
   ),
 });

@@ -27,6 +27,8 @@ export interface Events {
   removeBot(channel: string): Promise<Delivery>;
   uninstall(): Promise<readonly Delivery[]>;
   revoke(): Promise<Delivery>;
+  /** What Slack asks once when the HTTP address is entered; the app echoes the challenge. */
+  verifyUrl(challenge: string): Promise<Delivery>;
   /** Any other event, as it is. */
   send(event: Json, about?: { readonly senderTeam?: string; readonly channel?: Channel }): Promise<Delivery>;
 }
@@ -57,6 +59,7 @@ export const createEvents = (state: State, world: World, deliveries: Deliveries)
 
   return {
     send,
+    verifyUrl: async (challenge) => deliveries.send('events_api', { token: 'x', challenge, type: 'url_verification' }),
     join: async (id, user, inviter) => {
       const channel = channelOf(id);
       const team = personOf(user).teamId;

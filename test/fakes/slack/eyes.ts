@@ -46,14 +46,31 @@ export interface Eyes {
   /** How many forms are open on top of each other. */
   depth(user: string): number;
   home(user: string): SeenView | undefined;
+  /** Everything the bot has posted and not deleted, wherever, for counting; ephemeral messages left out. */
+  posts(): readonly Post[];
 }
 
-const wordsIn = (value: unknown, key = ''): string[] => {
-  if (typeof value === 'string')
-    return ['text', 'alt_text', 'title', 'caption', 'accessibility_label'].includes(key) ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap((each) => wordsIn(each, key));
+export interface Post {
+  readonly channel: string;
+  readonly ts: string;
+  readonly text: string;
+  readonly metadata: Json | undefined;
+}
+
+/** What is read on the screen: in mark-up `&amp;` stands for `&`. */
+export const readAloud = (value: string): string =>
+  value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+const shownKeys = new Set(['text', 'alt_text', 'title', 'caption', 'accessibility_label', 'name', 'label']);
+
+const wordsIn = (value: unknown, inside: Json = {}, key = ''): string[] => {
+  if (typeof value === 'string') {
+    if (!shownKeys.has(key)) return [];
+    return [inside.type === 'mrkdwn' ? readAloud(value) : value];
+  }
+  if (Array.isArray(value)) return value.flatMap((each) => wordsIn(each, inside, key));
   if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([name, each]) => wordsIn(each, name));
+  return Object.entries(value).flatMap(([name, each]) => wordsIn(each, value, name));
 };
 
 /** Texts in which Slack looks for mark-up. */
@@ -78,7 +95,7 @@ export const createEyes = (state: State): Eyes => {
     ...shown(message.blocks),
     ts: message.ts,
     user: message.user,
-    text: message.text,
+    text: readAloud(message.text),
     ephemeral: message.onlyFor !== undefined,
     edited: message.edited !== undefined,
     files: message.files,
@@ -125,6 +142,12 @@ export const createEyes = (state: State): Eyes => {
     },
     form: (user) => seenView(state.stacks.get(user)?.at(-1)),
     depth: (user) => state.stacks.get(user)?.length ?? 0,
+    posts: () =>
+      [...state.channels.values()].flatMap((channel) =>
+        channel.messages
+          .filter((message) => message.botId !== undefined)
+          .map(({ ts, text: said, metadata }) => ({ channel: channel.id, ts, text: said, metadata })),
+      ),
     home: (user) => seenView(state.homes.values().find((view) => view.user === user)),
   };
 };

@@ -2,6 +2,7 @@
 import { ackOf, type Deliveries, type Delivery } from './deliveries.ts';
 import { type Found, findButton, findInput, valueFor } from './find.ts';
 import { addMessage } from './messages.ts';
+import { viewJson } from './methods/views.ts';
 import { missing, obey, showAnswer } from './obey.ts';
 import { eventEnvelope, messageAction, slashCommand, viewAction, viewClosed, viewSubmission } from './payloads.ts';
 import { homeInstall, isExternal, isRecord, type State, text } from './state.ts';
@@ -144,9 +145,14 @@ export const createHands = (state: State, deliveries: Deliveries): Hands => {
       const install = homeInstall(state);
       if (isExternal(install, person)) throw new Error(`${user} cannot open the home tab of another workspace's app`);
       const channel = directOf(state, install, user);
+      const shown = state.homes.get(`${install.teamId} ${user}`);
+      const event = { type: 'app_home_opened', user, channel: channel.id, tab };
       return deliveries.send(
         'events_api',
-        eventEnvelope(state, install, { type: 'app_home_opened', user, channel: channel.id, tab }),
+        eventEnvelope(state, install, {
+          ...event,
+          ...(shown && tab === 'home' ? { view: viewJson(state, shown) } : {}),
+        }),
       );
     },
     slash: async (user, place, line) => {
@@ -156,7 +162,8 @@ export const createHands = (state: State, deliveries: Deliveries): Hands => {
       if (!channel?.members.has(user)) throw new Error(`${user} is not in ${place}`);
       if (isExternal(install, person)) throw new Error(`${state.command} is not a valid command for ${user}`);
       const [command = '', ...rest] = line.split(' ');
-      if (command !== state.command) throw new Error(`${command} is not a valid command`);
+      if (command !== state.command || !install.scopes.has('commands'))
+        throw new Error(`${command} is not a valid command`);
       const delivery = await send(
         'slash_commands',
         slashCommand(state, install, person, channel, { command, text: rest.join(' ').trim() }),
@@ -168,6 +175,7 @@ export const createHands = (state: State, deliveries: Deliveries): Hands => {
       const person = personOf(state, user);
       const install = homeInstall(state);
       const channel = directOf(state, install, user);
+      if (!state.settings.messagesTab) throw new Error('the app has no messages tab');
       const message: Message = addMessage(state, channel, { user, text: words });
       const event = {
         type: 'message',
@@ -177,6 +185,10 @@ export const createHands = (state: State, deliveries: Deliveries): Hands => {
         ts: message.ts,
         event_ts: message.ts,
         team: person.teamId,
+        // On Grid a stranger's team may be named by the enterprise.
+        ...(isExternal(install, person)
+          ? { user_team: state.teams.get(person.teamId)?.enterpriseId ?? person.teamId }
+          : {}),
         channel_type: 'im',
         client_msg_id: `id-${message.ts}`,
       };

@@ -79,7 +79,8 @@ export interface FakeSlack {
 
 export { ackOf } from './deliveries.ts';
 export { everyFault } from './faults.ts';
-export { slackLimits } from './settings.ts';
+export { bodyOf } from './requests.ts';
+export { slackLimits, unlimited } from './settings.ts';
 export type { Delivery, Settings };
 
 export const startFakeSlack = async (options: FakeSlackOptions = {}): Promise<FakeSlack> => {

@@ -1,5 +1,5 @@
 /** People, channels and messages as the Web API shows them to one install. */
-import { isExternal, isShared, type State, sharesChannel } from './state.ts';
+import { isExternal, isRecord, isShared, type State, sharesChannel } from './state.ts';
 import type { Channel, Install, Json, Message, Person, StoredFile, Team, UserGroup } from './types.ts';
 
 const offsets = new Map<string, number>();
@@ -155,15 +155,23 @@ export const fileJson = (file: StoredFile): Json => ({
   },
 });
 
-/** Slack gives text back with `&`, `<` and `>` escaped (bolt-python issue 513); what was escaped already stays. */
-const escaped = (value: string): string =>
-  value.replaceAll(/&(?!amp;|lt;|gt;)/g, '&amp;').replaceAll(/<(?![@#!]|https?:|mailto:)/g, '&lt;');
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const bare = /&(?!amp;|lt;|gt;)|[<>]/g;
 
-const escapedDeep = (value: unknown, key = ''): unknown => {
-  if (typeof value === 'string') return key === 'text' ? escaped(value) : value;
+/**
+ * Slack gives text back with `&`, `<` and `>` escaped (bolt-python issue 513); what was escaped already stays, and so
+ * does mark-up where there is any.
+ */
+const escaped = (value: string, markup: boolean): string =>
+  (markup ? value.split(/(<[^<>\s][^<>]*>)/) : [value])
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(bare, (found) => entities[found] ?? found)))
+    .join('');
+
+const escapedDeep = (value: unknown, inside: Json = {}, key = ''): unknown => {
+  if (typeof value === 'string') return key === 'text' ? escaped(value, inside.type !== 'plain_text') : value;
   if (Array.isArray(value)) return value.map((each) => escapedDeep(each));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, escapedDeep(each, name)]));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, escapedDeep(each, value, name)]));
 };
 
 export const blocksJson = (blocks: readonly Json[]): unknown => escapedDeep(blocks);
@@ -176,7 +184,7 @@ export const messageJson = (state: State, install: Install, message: Message, wi
     ...(files.length > 0 ? { subtype: message.botId === undefined ? 'file_share' : undefined, files } : {}),
     user: message.user,
     ts: message.ts,
-    text: escaped(message.text),
+    text: escaped(message.text, true),
     team: author?.teamId ?? install.teamId,
     ...(message.botId === undefined
       ? { client_msg_id: `id-${message.ts}` }

@@ -1,22 +1,19 @@
 /** Putting messages into conversations and changing them. Whoever calls has checked that it may be done. */
-import { randomBytes } from 'node:crypto';
-import { isRecord, nextTs, records, type State, text } from './state.ts';
+import { isRecord, nextId, nextTs, records, type State, text } from './state.ts';
 import type { Channel, Install, Json, Message, StoredFile } from './types.ts';
 import { initialValues } from './values.ts';
 
-const randomName = (): string => randomBytes(4).toString('base64url').slice(0, 5);
-
 /** Blocks as Slack keeps them: every block and every element that can be pressed has a name. */
-export const named = (blocks: readonly Json[]): Json[] =>
+export const named = (state: State, blocks: readonly Json[]): Json[] =>
   blocks.map((block) => {
-    const copy: Json = { ...block, block_id: text(block.block_id) || randomName() };
+    const copy: Json = { ...block, block_id: text(block.block_id) || nextId(state, 'b') };
     const name = (element: Json): Json =>
       element.type === 'image' || text(element.action_id) !== '' || !('type' in element)
         ? element
-        : { ...element, action_id: randomName() };
+        : { ...element, action_id: nextId(state, 'a') };
     if (block.type === 'actions') copy.elements = records(block.elements).map(name);
     if (block.type === 'section' && isRecord(block.accessory)) copy.accessory = name(block.accessory);
-    if (block.type === 'container') copy.child_blocks = named(records(block.child_blocks));
+    if (block.type === 'container') copy.child_blocks = named(state, records(block.child_blocks));
     if (block.type === 'input' && isRecord(block.element)) copy.element = name(block.element);
     return copy;
   });
@@ -39,7 +36,7 @@ export const byBot = (install: Install): { user: string; botId: string } => ({
 });
 
 export const addMessage = (state: State, channel: Channel, given: NewMessage): Message => {
-  const blocks = named(given.blocks ?? []);
+  const blocks = named(state, given.blocks ?? []);
   const message: Message = {
     ts: nextTs(state),
     user: given.user,
@@ -73,7 +70,7 @@ export const changeMessage = (
   if (change.text !== undefined) message.text = change.text;
   if (change.metadata !== undefined) message.metadata = change.metadata;
   if (change.blocks !== undefined) {
-    message.blocks = named(change.blocks);
+    message.blocks = named(state, change.blocks);
     const kept = message.values;
     for (const key of Object.keys(kept)) if (!message.blocks.some((block) => block.block_id === key)) delete kept[key];
     for (const [block, fresh] of Object.entries(initialValues(message.blocks)))

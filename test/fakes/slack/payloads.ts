@@ -6,7 +6,6 @@
  * block_actions of an external is made: no recorded one was found. It carries the installing team, as every message
  * payload in a shared channel does, and the person's own team in `user.team_id`; inside a modal the team is a setting.
  */
-import { randomBytes } from 'node:crypto';
 import { messageJson, teamJson } from './json.ts';
 import { triggerMs, viewJson } from './methods/views.ts';
 import { newResponseUrl } from './response-url.ts';
@@ -22,7 +21,7 @@ export const newTrigger = (state: State, install: Install, user: string, view?: 
     if (now - each.issuedAt <= 10 * triggerMs) break;
     state.triggers.delete(id);
   }
-  const id = `${nextId(state, '')}.${state.appId}.${randomBytes(8).toString('hex')}`;
+  const id = `${nextId(state, '')}.${state.appId}.${nextId(state, 't')}`;
   state.triggers.set(id, { id, user, install, issuedAt: now, used: false, ...(view ? { view: view.id } : {}) });
   return id;
 };

@@ -23,13 +23,32 @@ export const say = (scene: Scene, at: string, what: string): void => {
   scene.wrong.push(`${what} [json-pointer:${at}]`);
 };
 
+/** Slack counts code points: an emoji is one character. */
+const countOf = (value: string): number => {
+  let count = 0;
+  for (const _ of value) count += 1;
+  return count;
+};
+
 /** Text of `least` to `most` characters. */
 export const str =
   (most: number, least = 0): Rule =>
   (value, at, scene) => {
     if (typeof value !== 'string') return say(scene, at, 'must be a string');
-    if (value.length > most) say(scene, at, `must be less than ${most + 1} characters`);
+    const count = value.length <= most ? value.length : countOf(value);
+    if (count > most) say(scene, at, `must be less than ${most + 1} characters`);
     if (value.length < least) say(scene, at, `must be more than ${least - 1} characters`);
+  };
+
+/** An address that Slack can open: pictures are fetched from outside. */
+export const url =
+  (most: number): Rule =>
+  (value, at, scene) => {
+    str(most, 1)(value, at, scene);
+    if (typeof value !== 'string') return;
+    const host = URL.canParse(value) ? new URL(value) : undefined;
+    if (!host || !/^(https?|mailto|slack):$/.test(host.protocol)) say(scene, at, 'invalid url');
+    else if (/^(localhost|127\.|10\.|192\.168\.|\[)/.test(host.hostname)) say(scene, at, 'downloading failed');
   };
 
 export const bool: Rule = (value, at, scene) => {

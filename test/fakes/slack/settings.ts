@@ -15,6 +15,8 @@ export interface Settings {
   ephemeralToExternals: boolean;
   /** Whether the bot may open a conversation with somebody external who shares a channel with it. */
   directToExternals: boolean;
+  /** Whether the app's manifest has a messages tab: without one nothing can be sent to a person. */
+  messagesTab: boolean;
   /** `data_visualization` was refused in some workspaces during its rollout. */
   chartBlock: boolean;
   /** What users.info tells of externals: not documented. */
@@ -45,12 +47,11 @@ const perMinute = (count: number): Allowance => ({ count, perMs: minuteMs });
  * Slack's tiers, read strictly: exactly so many in any minute (Slack says "at least", and forgives short bursts).
  * https://docs.slack.dev/apis/web-api/rate-limits
  */
-const tiers = { 1: perMinute(1), 2: perMinute(20), 3: perMinute(50), 4: perMinute(100) } as const;
+const tiers = { 2: perMinute(20), 3: perMinute(50), 4: perMinute(100) } as const;
 
 export const slackLimits: Readonly<Record<string, Allowance>> = {
   // "Several hundred" a minute for a workspace.
   'chat.postMessage': perMinute(300),
-  'apps.connections.open': tiers[1],
   'users.list': tiers[2],
   'conversations.list': tiers[2],
   'usergroups.list': tiers[2],
@@ -79,12 +80,16 @@ export const slackLimits: Readonly<Record<string, Allowance>> = {
   'views.publish': tiers[4],
 };
 
+/** For tests that are about something else. */
+export const unlimited: Pick<Settings, 'limits' | 'perConversation'> = { limits: {}, perConversation: undefined };
+
 export const defaults = (): Settings => ({
   limits: { ...slackLimits },
   // One a second, three at once forgiven.
   perConversation: { count: 3, perMs: 3_000 },
   ephemeralToExternals: true,
   directToExternals: true,
+  messagesTab: true,
   chartBlock: true,
   externalZone: true,
   externalEmail: false,

@@ -1,5 +1,5 @@
 /** chat.*: posting, changing and deleting messages. */
-import { checkMessageBlocks } from '../check-blocks.ts';
+import { blocksTooLong, checkMessageBlocks } from '../check-blocks.ts';
 import { messageJson } from '../json.ts';
 import { addMessage, byBot, changeMessage, removeMessage } from '../messages.ts';
 import {
@@ -38,7 +38,10 @@ const checkMetadata = (metadata: unknown): Reply | undefined => {
 
 /** Text, blocks and metadata of a message, or what is wrong with them. */
 export const contentOf = (state: State, args: Json): Content | Reply => {
-  const said = args.text === undefined ? undefined : text(args.text);
+  if (args.markdown_text !== undefined && (args.text !== undefined || args.blocks !== undefined))
+    return fail('markdown_text_conflict');
+  const given = args.text ?? args.markdown_text;
+  const said = given === undefined ? undefined : text(given);
   if (said !== undefined && said.length > longestText) return fail('msg_too_long');
   if (args.blocks !== undefined && !Array.isArray(args.blocks)) return fail('invalid_blocks_format');
   const blocks = args.blocks === undefined ? undefined : records(args.blocks);
@@ -47,6 +50,7 @@ export const contentOf = (state: State, args: Json): Content | Reply => {
     const messages = wrong.map((each) => `[ERROR] ${each}`);
     return fail('invalid_blocks', { errors: wrong, response_metadata: { messages } });
   }
+  if (blocks && blocksTooLong(blocks)) return fail('msg_blocks_too_long');
   const metadata = checkMetadata(args.metadata);
   if (metadata) return metadata;
   return { text: said, blocks, metadata: args.metadata as Json | undefined };
@@ -76,11 +80,13 @@ const post = (state: State, install: Install, args: Json): Reply => {
   const channel = destination(state, install, args.channel);
   if (isFailure(channel)) return channel;
   if (goneDirect(state, install, channel)) return fail('is_archived');
+  if (channel.kind === 'im' && !state.settings.messagesTab) return fail('messages_tab_disabled');
   const content = contentOf(state, args);
   if (isFailure(content)) return content;
   if ((content.text ?? '') === '' && (content.blocks ?? []).length === 0) return fail('no_text');
   const threadTs = args.thread_ts === undefined ? undefined : text(args.thread_ts);
-  if (threadTs !== undefined && !channel.messages.some((each) => each.ts === threadTs)) return fail('thread_not_found');
+  const parent = threadTs === undefined ? undefined : channel.byTs.get(threadTs);
+  if (threadTs !== undefined && (!parent || parent.onlyFor !== undefined)) return fail('thread_not_found');
   warn(state, 'chat.postMessage', content);
   const message = addMessage(state, channel, {
     ...byBot(install),

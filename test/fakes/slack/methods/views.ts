@@ -1,5 +1,4 @@
 /** views.*: modals and the home tab. */
-import { randomBytes } from 'node:crypto';
 import { checkView } from '../check-blocks.ts';
 import { blocksJson } from '../json.ts';
 import { named } from '../messages.ts';
@@ -12,8 +11,7 @@ export const triggerMs = 3_000;
 const largestBytes = 250_000;
 const deepest = 3;
 
-export const newHash = (state: State): string =>
-  `${Math.floor(state.now() / 1000)}.${randomBytes(6).toString('base64url')}`;
+const newHash = (state: State): string => `${Math.floor(state.now() / 1000)}.${nextId(state, 'h')}`;
 
 /** The view as payloads and replies show it. Its `team_id` is the team of the person who sees it. */
 export const viewJson = (state: State, view: View): Json => {
@@ -50,7 +48,7 @@ export const refusedView = (state: State, view: unknown): Reply | undefined => {
 
 export const makeView = (state: State, install: Install, user: string, content: Json, below?: View): View => {
   const id = nextId(state, 'V');
-  const blocks = named(records(content.blocks));
+  const blocks = named(state, records(content.blocks));
   const view: View = {
     id,
     type: content.type === 'home' ? 'home' : 'modal',
@@ -72,7 +70,7 @@ export const makeView = (state: State, install: Install, user: string, content: 
 export const changeView = (state: State, view: View, content: Json): void => {
   const kept = view.values;
   view.content = content;
-  view.blocks = named(records(content.blocks));
+  view.blocks = named(state, records(content.blocks));
   view.values = initialValues(view.blocks);
   for (const [block, actions] of Object.entries(view.values))
     for (const action of Object.keys(actions)) {
