@@ -44,11 +44,11 @@ export const start = async (options: FakeSlackOptions = {}): Promise<FakeSlack> 
   return slack;
 };
 
-export const clientOf = (slack: FakeSlack, retries = 0): WebClient =>
+export const clientOf = (slack: FakeSlack, retries = 0, timeoutMs = 2_000): WebClient =>
   new WebClient(slack.botToken, {
     slackApiUrl: slack.url,
     retryConfig: { retries, minTimeout: 1, maxTimeout: 1 },
-    timeout: 2_000,
+    timeout: timeoutMs,
     logger: quiet,
   });
 
@@ -58,12 +58,16 @@ export const post = async (slack: FakeSlack, channel: string, blocks?: unknown[]
   return { channel: reply.channel ?? '', ts: reply.ts ?? '' };
 };
 
+/** What a call that fails throws. */
+export const failure = async (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
 /** The answer with which Slack refuses. */
 export const refusal = async (call: Promise<unknown>): Promise<Record<string, unknown>> => {
-  const error: unknown = await call.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
+  const error = await failure(call);
   if (error instanceof WebAPIPlatformError) return error.data as unknown as Record<string, unknown>;
   throw new Error('not refused by Slack', { cause: error });
 };

@@ -1,6 +1,4 @@
 /** What people do in the fake Slack, as the real Bolt hears of it, over sockets and over HTTP. */
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { App } from '@slack/bolt';
 import { afterEach, expect, test } from 'vitest';
 import { ackOf } from './slack/index.ts';
@@ -9,7 +7,6 @@ import {
   clientOf,
   closeAll,
   form,
-  onClose,
   post,
   refusal,
   row,
@@ -181,36 +178,11 @@ test('a response_url serves five times within half an hour; an ephemeral message
   expect(await respond(second.response_url, { text: 'late' })).toBe(404);
 });
 
-test('an event that was not acknowledged comes again with the same event id and says so', async () => {
-  const slack = await start({ settings: { retryDelaysMs: [0, 0, 0] } });
-  const met: { headers: IncomingHttpHeaders; id: string }[] = [];
-  const server = createServer((request, response) => {
-    request.on('data', (chunk: Buffer) => {
-      const body = JSON.parse(chunk.toString()) as { event_id: string };
-      met.push({ headers: request.headers, id: body.event_id });
-    });
-    request.on('end', () => response.writeHead(met.length < 3 ? 500 : 200).end());
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  onClose(async () => server.close());
-  slack.settings.requestUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const delivery = await slack.hands.dm('U0DANA', 'hello');
-  await expect.poll(() => delivery.attempts.map((each) => each.status)).toEqual([500, 500, 200]);
-  expect(new Set(met.map((each) => each.id)).size).toBe(1);
-  expect(met.map((each) => each.headers['x-slack-retry-num'])).toEqual([undefined, '1', '2']);
-  expect(met[1]?.headers['x-slack-retry-reason']).toBe('http_error');
-});
-
-test('a tap is lost for the person while no socket is open, and works again after the app has connected anew', async () => {
-  const slack = await start();
-  await startSocketApp(slack, (app) => app.action(/./, async ({ ack }) => ack()));
-  const where = await post(slack, 'U0DANA', scales);
-  slack.sockets.disconnect('refresh_requested');
-  await expect.poll(() => slack.sockets.connections()).toBe(0);
-  const lost = await slack.hands.tap('U0DANA', where, 'tap-need-4');
-  expect(lost.trouble).toBeDefined();
-  await slack.sockets.opened(1);
-  expect(ackOf(await slack.hands.tap('U0DANA', where, 'tap-need-4'))).toBeDefined();
+test('whether an ephemeral message reaches somebody external is a setting', async () => {
+  const slack = await start({ settings: { ephemeralToExternals: false } });
+  const call = clientOf(slack).apiCall('chat.postEphemeral', { channel: 'C0ACME', user: 'U0MIRA', text: 'Thanks' });
+  expect((await refusal(call)).error).toBe('user_not_in_channel');
+  await clientOf(slack).apiCall('chat.postEphemeral', { channel: 'C0ACME', user: 'U0DANA', text: 'Thanks' });
+  expect(slack.eyes.screen('U0DANA', 'C0ACME')).toHaveLength(1);
+  expect(slack.eyes.screen('U0MIRA', 'C0ACME')).toHaveLength(0);
 });

@@ -1,22 +1,10 @@
 /** The Web API of the fake Slack, as the real web-api meets it. */
-import {
-  type ConversationsMembersResponse,
-  WebAPIHTTPError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  WebClient,
-} from '@slack/web-api';
+import { type ConversationsMembersResponse, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { afterEach, expect, test } from 'vitest';
-import { everyFault, slackLimits, unlimited } from './slack/index.ts';
-import { button, clientOf, closeAll, post, refusal, row, start, words } from './slack-app.ts';
+import { slackLimits, unlimited } from './slack/index.ts';
+import { button, clientOf, closeAll, failure, post, refusal, row, start, words } from './slack-app.ts';
 
 afterEach(closeAll);
-
-const failure = async (call: Promise<unknown>): Promise<unknown> =>
-  call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
 
 test('a message to a person lands in the conversation with that person, the next one too', async () => {
   const slack = await start();
@@ -55,6 +43,20 @@ test('the allowance of a minute can be used up, no more, and comes back with tim
   await post(slack, 'U0DANA');
 });
 
+test('a steady sender uses the whole allowance without a refusal, a slower one its part', async () => {
+  let now = Date.UTC(2026, 10, 16, 9);
+  const slack = await start({ now: () => now });
+  const client = clientOf(slack);
+  const steady = async (method: string, everyMs: number, args: Record<string, string>) => {
+    for (let call = 0; call < 150; call += 1, now += everyMs) await client.apiCall(method, args);
+  };
+  await steady('users.info', 600, { user: 'U0DANA' });
+  await steady('conversations.members', 1_200, { channel: 'C0SUPPORT' });
+  expect(slack.refused).toEqual([]);
+  expect(slack.allowanceUsed('users.info')).toBe(1);
+  expect(slack.allowanceUsed('conversations.members')).toBeCloseTo(0.5, 1);
+});
+
 test('every rule that is broken is named with its place', async () => {
   const slack = await start({ settings: unlimited });
   const said = async (...blocks: unknown[]) => {
@@ -87,6 +89,23 @@ test('every rule that is broken is named with its place', async () => {
   expect(await said({ type: 'table', rows: cells }, { type: 'table', rows: cells })).toEqual([
     'only_one_table_allowed [json-pointer:/blocks]',
   ]);
+});
+
+test('what the product sends at most is taken: every size at its limit', async () => {
+  const slack = await start();
+  const options = Array.from({ length: 100 }, (_, at) => ({ text: words('😀'.repeat(75)), value: `${at}` }));
+  await post(slack, 'C0SUPPORT', [
+    { type: 'header', text: words('😀'.repeat(150)) },
+    { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(3_000) } },
+    row(
+      'a',
+      ...Array.from({ length: 25 }, (_, at) => button('x'.repeat(75), `${at}`.padEnd(250, 'x'), 'x'.repeat(75))),
+    ),
+    row('b', { type: 'static_select', action_id: 'topic', placeholder: words('x'.repeat(150)), options }),
+    { type: 'context', elements: Array.from({ length: 10 }, () => ({ type: 'mrkdwn', text: 'x' })) },
+    ...Array.from({ length: 45 }, () => ({ type: 'divider' })),
+  ]);
+  expect(slack.eyes.screen('U0DANA', 'C0SUPPORT')[0]?.blocks).toHaveLength(50);
 });
 
 test('a chart block is taken, or refused where the workspace does not have it yet', async () => {
@@ -159,38 +178,6 @@ test.each([false, true])('pages hold everybody once (pages shorter than asked fo
     met.push(...members);
   }
   expect(met).toEqual([...everybody, slack.botUserId]);
-});
-
-test('a post whose reply was lost is there, and history shows it by its metadata once it has caught up', async () => {
-  let now = Date.UTC(2026, 10, 16, 9);
-  const slack = await start({ now: () => now, settings: { historyLagMs: 5_000 } });
-  const metadata = { event_type: 'pollen_prompt', event_payload: { key: 'k1' } };
-  const client = clientOf(slack);
-  slack.faults.next('chat.postMessage', 'errorAfter', 'resetAfter', 'unavailableBefore');
-  const send = async () => failure(client.apiCall('chat.postMessage', { channel: 'C0SUPPORT', text: 'x', metadata }));
-  expect(await send()).toBeInstanceOf(WebAPIHTTPError);
-  expect(await send()).toBeInstanceOf(WebAPIRequestError);
-  expect(await send()).toBeInstanceOf(WebAPIHTTPError);
-  expect(slack.eyes.posts()).toHaveLength(2);
-  const found = async () =>
-    (await client.conversations.history({ channel: 'C0SUPPORT', include_all_metadata: true })).messages;
-  expect(await found()).toEqual([]);
-  now += 5_000;
-  expect((await found())?.map((each) => each.metadata)).toEqual([metadata, metadata]);
-});
-
-test('the same seed disturbs the same calls', async () => {
-  const happened = async (seed: string) => {
-    const slack = await start({ seed, settings: { ...unlimited, slowMs: 1 } });
-    const kinds = everyFault.filter((kind) => !kind.startsWith('silent'));
-    slack.faults.plan({ methods: ['chat.postMessage'], kinds, share: 0.05 });
-    for (let call = 0; call < 60; call += 1) await failure(post(slack, 'C0SUPPORT'));
-    return slack.calls.map((call) => call.fault);
-  };
-  const first = await happened('a');
-  expect(first.filter((fault) => fault !== undefined).length).toBeGreaterThan(5);
-  expect(await happened('a')).toEqual(first);
-  expect(await happened('b')).not.toEqual(first);
 });
 
 test('an uploaded file is seen in its channel, and a block may name it', async () => {

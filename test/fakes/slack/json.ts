@@ -174,7 +174,16 @@ const escapedDeep = (value: unknown, inside: Json = {}, key = ''): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, escapedDeep(each, value, name)]));
 };
 
-export const blocksJson = (blocks: readonly Json[]): unknown => escapedDeep(blocks);
+/** Blocks are replaced, never changed: each is escaped once, however often it is shown. */
+const shownBlocks = new WeakMap<readonly Json[], unknown>();
+
+export const blocksJson = (blocks: readonly Json[]): unknown => {
+  const known = shownBlocks.get(blocks);
+  if (known !== undefined) return known;
+  const made = escapedDeep(blocks);
+  shownBlocks.set(blocks, made);
+  return made;
+};
 
 export const messageJson = (state: State, install: Install, message: Message, withMetadata = false): Json => {
   const author = state.people.get(message.user);

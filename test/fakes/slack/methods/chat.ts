@@ -16,7 +16,7 @@ import {
 } from '../state.ts';
 import type { Channel, Install, Json, Message, Reply } from '../types.ts';
 import { directOf } from '../world.ts';
-import { type Methods, writable } from './method.ts';
+import { conversation, type Methods, writable } from './method.ts';
 
 const longestText = 40_000;
 const longestMetadata = 16_000;
@@ -156,6 +156,17 @@ export const chat: Methods = {
     run: ({ state, install }, args) => postEphemeral(state, install, args),
   },
   'chat.update': { scopes: ['chat:write'], run: ({ state, install }, args) => update(state, install, args) },
+  'chat.getPermalink': {
+    run: (context, args) => {
+      const channel = conversation(context, args.channel);
+      if (isFailure(channel)) return channel;
+      const message = channel.byTs.get(text(args.message_ts));
+      if (!message || message.onlyFor !== undefined) return fail('message_not_found');
+      const { domain } = context.state.teams.get(context.install.teamId) ?? context.state.home;
+      const permalink = `https://${domain}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`;
+      return fine({ channel: channel.id, permalink });
+    },
+  },
   'chat.delete': {
     scopes: ['chat:write'],
     run: ({ state, install }, args) => {
