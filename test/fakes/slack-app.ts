@@ -78,7 +78,7 @@ const common = (slack: FakeSlack) => ({
   logger: quiet,
 });
 
-export const socketApp = (slack: FakeSlack): App => {
+const socketApp = (slack: FakeSlack): App => {
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
     logger: quiet,

@@ -58,6 +58,10 @@ test('a choice in a message is told at once and kept in its state; in a form onl
     actions: [{ type: 'static_select', action_id: 'topic', selected_option: { value: 'tools' } }],
     state: { values: { topics: { topic: { selected_option: { value: 'tools' } } } } },
   });
+  expect(slack.eyes.form('U0DANA')?.values).toMatchObject({
+    owner: { user: { type: 'users_select', selected_user: null } },
+    share: { yes: { type: 'checkboxes', selected_options: [] } },
+  });
   expect(await slack.hands.choose('U0DANA', 'form', 'Who looks after it?', 'U0MIRA')).toBeUndefined();
   const told = await slack.hands.choose('U0DANA', 'form', 'May we?', ['Share my words']);
   expect(told?.payload).toMatchObject({

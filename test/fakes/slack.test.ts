@@ -34,13 +34,29 @@ test('the allowance of a minute can be used up, no more, and comes back with tim
   const over = await failure(client.users.info({ user: 'U0DANA' }));
   expect(over).toBeInstanceOf(WebAPIRateLimitedError);
   expect(over instanceof WebAPIRateLimitedError && over.retryAfter).toBe(60);
-  now += 60_000;
+  now += 59_999;
+  expect(await failure(client.users.info({ user: 'U0DANA' }))).toBeInstanceOf(WebAPIRateLimitedError);
+  now += 1;
   await client.users.info({ user: 'U0DANA' });
   for (let call = 0; call < 3; call += 1) await post(slack, 'C0SUPPORT');
   expect(await failure(client.apiCall('chat.postMessage', { channel: 'C0SUPPORT', text: 'x' }))).toBeInstanceOf(
     WebAPIRateLimitedError,
   );
   await post(slack, 'U0DANA');
+});
+
+test('what one conversation refuses costs the workspace nothing', async () => {
+  const allowance = { count: 2, perMs: 60_000 };
+  const slack = await start({
+    settings: { limits: { 'chat.postMessage': allowance }, perConversation: { ...allowance, count: 1 } },
+  });
+  const client = new WebClient(slack.botToken, { slackApiUrl: slack.url, rejectRateLimitedCalls: true });
+  await post(slack, 'C0SUPPORT');
+  expect(await failure(client.apiCall('chat.postMessage', { channel: 'C0SUPPORT', text: 'x' }))).toBeInstanceOf(
+    WebAPIRateLimitedError,
+  );
+  await post(slack, 'U0DANA');
+  expect(slack.eyes.posts()).toHaveLength(2);
 });
 
 test('a steady sender uses the whole allowance without a refusal, a slower one its part', async () => {
@@ -172,12 +188,15 @@ test.each([false, true])('pages hold everybody once (pages shorter than asked fo
   const everybody = Array.from({ length: 57 }, (_, at) => slack.world.person({ name: `Person ${at}` }).id);
   slack.world.channel({ id: 'C0ALL', name: 'all', members: everybody });
   const met: string[] = [];
+  let lastLength = 0;
   for await (const page of clientOf(slack).paginate('conversations.members', { channel: 'C0ALL', limit: 10 })) {
     const { members = [] }: ConversationsMembersResponse = page;
     expect(members.length).toBeLessThanOrEqual(10);
     met.push(...members);
+    lastLength = members.length;
   }
   expect(met).toEqual([...everybody, slack.botUserId]);
+  expect(lastLength === 0).toBe(shortPages);
 });
 
 test('an uploaded file is seen in its channel, and a block may name it', async () => {

@@ -2,7 +2,7 @@
 import type { State } from './state.ts';
 import type { Json } from './types.ts';
 
-export type Kind = 'events_api' | 'interactive' | 'slash_commands';
+type Kind = 'events_api' | 'interactive' | 'slash_commands';
 
 /** What one attempt came to. */
 export interface Outcome {

@@ -11,7 +11,7 @@ interface Shown {
   readonly buttons: readonly string[];
 }
 
-export interface SeenMessage extends Shown {
+interface SeenMessage extends Shown {
   readonly ts: string;
   readonly user: string;
   /** The top-level text: notifications and screen readers. */
@@ -26,7 +26,7 @@ export interface SeenMessage extends Shown {
   readonly marks: readonly string[];
 }
 
-export interface SeenView extends Shown {
+interface SeenView extends Shown {
   readonly id: string;
   readonly title: string;
   readonly submit?: string;
@@ -50,7 +50,7 @@ export interface Eyes {
   posts(): readonly Post[];
 }
 
-export interface Post {
+interface Post {
   readonly channel: string;
   readonly ts: string;
   readonly text: string;
@@ -58,7 +58,7 @@ export interface Post {
 }
 
 /** What is read on the screen: in mark-up `&amp;` stands for `&`. */
-export const readAloud = (value: string): string =>
+const readAloud = (value: string): string =>
   value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 const shownKeys = new Set(['text', 'alt_text', 'title', 'caption', 'accessibility_label', 'name', 'label']);

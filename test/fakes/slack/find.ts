@@ -44,7 +44,7 @@ export const findInput = (blocks: readonly Json[], name: string): Found =>
   oneOf(all(blocks), name, ({ element }) => valueKey(element) !== undefined || element.type === 'overflow', 'input');
 
 /** The option of this label or value. */
-export const findOption = (element: Json, wanted: string): Json => {
+const findOption = (element: Json, wanted: string): Json => {
   const groups = records(element.option_groups).flatMap((group) => records(group.options));
   const options = [...records(element.options), ...groups];
   const option = options.find((each) => each.value === wanted || wordsOf(each.text) === wanted);

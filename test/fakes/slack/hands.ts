@@ -10,9 +10,9 @@ import type { Json, Message, Person, Values, View } from './types.ts';
 import { directOf } from './world.ts';
 
 /** A message, the open form in front, or the home tab. */
-export type Where = { readonly channel: string; readonly ts: string } | 'form' | 'home';
+type Where = { readonly channel: string; readonly ts: string } | 'form' | 'home';
 
-export type Chosen = string | readonly string[] | null;
+type Chosen = string | readonly string[] | null;
 
 export interface Hands {
   /** Presses a button, by its words, spoken name, action id or value. */
@@ -38,7 +38,7 @@ interface Spot {
   readonly payload: (action: Json) => Json;
 }
 
-export const trouble = 'Slack had some trouble connecting. Try again?';
+const trouble = 'Slack had some trouble connecting. Try again?';
 
 const personOf = (state: State, id: string): Person => {
   const person = state.people.get(id);

@@ -4,7 +4,7 @@
  * SocketModeReceiver of your own: the one that App makes does not pass `clientOptions` on).
  */
 import { createAllowances } from './allowance.ts';
-import { createDeliveries, type Deliveries, type Delivery } from './deliveries.ts';
+import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { createEvents, type Events } from './events.ts';
 import { createEyes, type Eyes } from './eyes.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -18,7 +18,7 @@ import type { Call, Install } from './types.ts';
 import { createWorld, type World } from './world.ts';
 
 /** What Pollen's manifest asks for, the optional scopes included. */
-export const allScopes = [
+const allScopes = [
   'chat:write',
   'im:write',
   'users:read',
@@ -79,9 +79,7 @@ export interface FakeSlack {
 
 export { ackOf } from './deliveries.ts';
 export { everyFault } from './faults.ts';
-export { bodyOf } from './requests.ts';
 export { slackLimits, unlimited } from './settings.ts';
-export type { Delivery, Settings };
 
 export const startFakeSlack = async (options: FakeSlackOptions = {}): Promise<FakeSlack> => {
   const settings = { ...defaults(), ...options.settings };

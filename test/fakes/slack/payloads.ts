@@ -15,7 +15,7 @@ import type { Channel, Install, Json, Message, Person, View } from './types.ts';
 const token = 'fixed-verification-token';
 
 /** For one exchange within 3 seconds. Old ones are forgotten. */
-export const newTrigger = (state: State, install: Install, user: string, view?: View): string => {
+const newTrigger = (state: State, install: Install, user: string, view?: View): string => {
   const now = state.now();
   for (const [id, each] of state.triggers) {
     if (now - each.issuedAt <= 10 * triggerMs) break;

@@ -14,7 +14,7 @@ const form = (fields: Record<string, unknown>): string =>
   new URLSearchParams(Object.entries(fields).map(([key, value]) => [key, String(value)])).toString();
 
 /** Events come as JSON, interactions as a form with `payload`, commands as a form. */
-export const bodyOf = (delivery: Pick<Delivery, 'kind' | 'payload'>): { type: string; body: string } => {
+const bodyOf = (delivery: Pick<Delivery, 'kind' | 'payload'>): { type: string; body: string } => {
   if (delivery.kind === 'events_api') return { type: 'application/json', body: JSON.stringify(delivery.payload) };
   const type = 'application/x-www-form-urlencoded';
   return delivery.kind === 'slash_commands'

@@ -120,7 +120,7 @@ export const records = (value: unknown): Json[] => (Array.isArray(value) ? value
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-export const installOf = (state: State, teamId: string): Install | undefined =>
+const installOf = (state: State, teamId: string): Install | undefined =>
   state.installs.values().find((each) => each.teamId === teamId);
 
 export const homeInstall = (state: State): Install => {

@@ -9,7 +9,7 @@ export interface NewPerson extends Partial<Omit<Person, 'id' | 'teamId' | 'updat
   readonly team?: Side;
 }
 
-export interface NewChannel {
+interface NewChannel {
   readonly id?: string;
   readonly name: string;
   readonly kind?: 'public' | 'private';
