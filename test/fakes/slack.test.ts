@@ -124,6 +124,23 @@ test('what the product sends at most is taken: every size at its limit', async (
   expect(slack.eyes.screen('U0DANA', 'C0SUPPORT')[0]?.blocks).toHaveLength(50);
 });
 
+test('blocks and views can be checked without posting, and Slack tells its time', async () => {
+  const slack = await start({ now: () => Date.UTC(2026, 10, 16, 9) });
+  const client = clientOf(slack);
+  const header = { type: 'header', text: words('x'.repeat(151)) };
+  expect(await refusal(client.apiCall('blocks.validate', { blocks: [header] }))).toMatchObject({
+    error: 'invalid_blocks',
+    errors: [{ pointer: '/0/text/text', message: 'must be less than 151 characters' }],
+  });
+  const view = { type: 'home', blocks: [{ type: 'markdown', text: 'x' }] };
+  expect((await refusal(client.apiCall('blocks.validate', { view }))).error).toBe('invalid_view');
+  await client.apiCall('blocks.validate', { message: { blocks: [{ type: 'divider' }] } });
+  expect(slack.eyes.posts()).toEqual([]);
+  expect((await fetch(`${slack.url}api.test`, { method: 'POST' })).headers.get('date')).toBe(
+    'Mon, 16 Nov 2026 09:00:00 GMT',
+  );
+});
+
 test('a chart block is taken, or refused where the workspace does not have it yet', async () => {
   const slack = await start();
   const chart = {

@@ -1,11 +1,11 @@
 /** One call of the Web API: who calls, whether they may, what comes of it. */
 import type { Allowances } from './allowance.ts';
-import { checkMessageBlocks } from './check-blocks.ts';
 import type { FaultSource } from './faults.ts';
 import { chat } from './methods/chat.ts';
 import { conversations } from './methods/conversations.ts';
 import { files } from './methods/files.ts';
 import { type Methods, missingScope } from './methods/method.ts';
+import { own } from './methods/own.ts';
 import { users } from './methods/users.ts';
 import { views } from './methods/views.ts';
 import { fail, fine, isFailure, type State, text } from './state.ts';
@@ -26,37 +26,7 @@ export interface ApiParts {
   readonly openSocket: () => string;
 }
 
-const basics: Methods = {
-  'auth.test': {
-    run: ({ state, install }) => {
-      const team = state.teams.get(install.teamId);
-      return fine({
-        url: `https://${team?.domain}.slack.com/`,
-        team: team?.name,
-        user: 'pollen',
-        team_id: install.teamId,
-        user_id: install.botUserId,
-        bot_id: install.botId,
-        ...(team?.enterpriseId === undefined ? {} : { enterprise_id: team.enterpriseId }),
-        is_enterprise_install: false,
-      });
-    },
-  },
-  'blocks.validate': {
-    run: ({ state }, args) => {
-      if (!Array.isArray(args.blocks)) return fail('invalid_blocks_format');
-      const wrong = checkMessageBlocks(state, args.blocks);
-      return wrong.length === 0
-        ? fine()
-        : fail('invalid_blocks', {
-            errors: wrong,
-            response_metadata: { messages: wrong.map((each) => `[ERROR] ${each}`) },
-          });
-    },
-  },
-};
-
-const methods: Methods = { ...basics, ...chat, ...conversations, ...users, ...views, ...files };
+const methods: Methods = { ...own, ...chat, ...conversations, ...users, ...views, ...files };
 
 const plainAnswer = (body: Reply, headers: Readonly<Record<string, string>> = {}): Answer => ({
   status: 200,

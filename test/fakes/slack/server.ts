@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type Answer, type ApiParts, afterwards, answerCall, insteadOf } from './api.ts';
 import { respond } from './response-url.ts';
-import { fine, isRecord } from './state.ts';
+import { fine, isRecord, type State } from './state.ts';
 import type { Json } from './types.ts';
 
 const readAll = async (request: IncomingMessage): Promise<Buffer> => {
@@ -90,8 +90,10 @@ const answerTo = (parts: ApiParts, request: IncomingMessage, body: Buffer): Answ
   return respond(parts.state, parts.faults, path, argsOf(request, body));
 };
 
-const send = (response: ServerResponse, answer: Answer): void => {
-  response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
+/** With Slack's own time, by which an app can tell that its clock is wrong. */
+const send = (state: State, response: ServerResponse, answer: Answer): void => {
+  const date = new Date(state.now()).toUTCString();
+  response.writeHead(answer.status, { date, 'content-type': 'application/json; charset=utf-8', ...answer.headers });
   response.end(JSON.stringify(answer.body));
 };
 
@@ -113,10 +115,10 @@ export const startHttp = async (parts: ApiParts): Promise<HttpSide> => {
       case 'silentBefore':
         return;
       case 'slow':
-        setTimeout(() => send(response, answer), parts.state.settings.slowMs).unref();
+        setTimeout(() => send(parts.state, response, answer), parts.state.settings.slowMs).unref();
         return;
       default:
-        send(response, answer);
+        send(parts.state, response, answer);
     }
   };
   const server = createServer((request, response) => {
