@@ -1,5 +1,6 @@
 /** What fits into one message of the playground, and the shortening of what does not. */
-import type { Card, Form, Part, Rich, Span, TableCell } from '../../src/domain/card.ts';
+import type { Card, Form, Part, TableCell } from '../../src/domain/card.ts';
+import { cut, cutRich, ellipsis } from '../../src/domain/shorten.ts';
 
 /**
  * The playground could show more. It keeps the limits of the platforms it stands for, so that a card which reads well
@@ -27,37 +28,6 @@ export const limits = {
   /** A notification shows no more. */
   summary: 300,
 } as const;
-
-const ellipsis = '…';
-
-/** Cuts between characters, never inside one. Lengths are UTF-16 units, as the platforms count them. */
-const cut = (text: string, longest: number): string => {
-  if (text.length <= longest) return text;
-  const head = text.slice(0, longest - ellipsis.length);
-  return `${/[\uD800-\uDBFF]$/.test(head) ? head.slice(0, -1) : head}${ellipsis}`;
-};
-
-const spanText = (span: Span): string => {
-  if (typeof span === 'string') return span;
-  return 'strong' in span ? span.strong : span.emphasis;
-};
-
-const withText = (span: Span, text: string): Span => {
-  if (typeof span === 'string') return text;
-  return 'strong' in span ? { strong: text } : { emphasis: text };
-};
-
-const cutRich = (rich: Rich, longest: number): Rich => {
-  const out: Span[] = [];
-  let left = longest;
-  for (const span of rich) {
-    if (left <= 0) break;
-    const text = spanText(span);
-    out.push(withText(span, cut(text, left)));
-    left -= text.length;
-  }
-  return out;
-};
 
 const cutLabel = <T extends { readonly label: string }>(labelled: T): T => ({
   ...labelled,

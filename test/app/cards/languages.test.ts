@@ -1,29 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card, Form, Part } from '../../../src/domain/card.ts';
-import { en, type Words } from '../../../src/words/en.ts';
+import { en } from '../../../src/words/en.ts';
 import { pickWords } from '../../../src/words/pick.ts';
+import { madeFrom, wordy } from '../../support/languages.ts';
 import { allOf } from './all-cards.ts';
 import { anyDigest } from './any-digest.ts';
 import { newsDigest, steadyDigest, tooFewDigest } from './digests.ts';
 import { accountTeam, anyView, employee, partner } from './views.ts';
 
-/** A language made from English by changing every string that a person would read. */
-const madeFrom = (change: (text: string) => string): Words => {
-  const wrap = (value: unknown): unknown => {
-    if (typeof value === 'string') return change(value);
-    if (typeof value === 'function')
-      return (...given: unknown[]) => wrap((value as (...all: unknown[]) => unknown)(...given));
-    if (Array.isArray(value)) return value.map(wrap);
-    if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, wrap(inside)]));
-    return value;
-  };
-  return wrap(en) as Words;
-};
-
 const marked = madeFrom((text) => (text === '' ? '' : `⟦${text}⟧`));
-const wordy = madeFrom((text) => `${text} ${text} ${text}`);
 
 const textsOf = (part: Part): string[] => {
   switch (part.part) {
