@@ -6,7 +6,7 @@ import type { Element, TextRun } from './adaptive.ts';
 type Look = Pick<TextRun, 'weight' | 'italic' | 'size' | 'isSubtle' | 'color'>;
 
 /** Cards put a date in the place of this, wherever it stands; people who write it mean the letters. */
-const dateFunction = /\{\{(?=(?:DATE|TIME)\()/gu;
+const dateFunction = /\{\{(?=(?:DATE|TIME)\(\d{4}-\d\d-\d\dT)/gu;
 
 const run = (text: string, look: Look = {}): TextRun => ({
   type: 'TextRun',

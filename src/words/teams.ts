@@ -3,6 +3,10 @@
 export const teamsWords = {
   bot: 'Pollen',
   workspace: 'Microsoft Teams',
+  /** The name of the channel that every team has, which the platform leaves out. */
+  general: 'General',
+  rosterUnreadable: (why: string) =>
+    `Teams does not show who is in it: ${why}. Add Pollen to the team and the channel.`,
   choose: 'Choose…',
   save: 'Save',
   saveChoice: (label: string) => `Save: ${label}`,
@@ -10,6 +14,8 @@ export const teamsWords = {
   openHere: (label: string) => `${label}, here in the message`,
   continued: 'continued',
   closed: 'Done. Only you see this; everybody else sees the message as it was.',
+  /** What is missing where no activity has ever come. */
+  neverCalled: 'Pollen installed in Teams, with its messaging endpoint at https://<this server>/api/messages',
+  noted: 'Noted.',
   notAvailable: 'Nothing can be shown here just now. Please try again.',
-  updateTeams: 'Your version of Teams cannot show this privately here. Please open this message in a newer one.',
 };

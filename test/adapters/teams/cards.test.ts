@@ -14,7 +14,7 @@ import { newsDigest, steadyDigest, tooFewDigest } from '../../app/cards/digests.
 import { accountTeam, anyView, employee, partner } from '../../app/cards/views.ts';
 import { checkActivity } from '../../fakes/teams/activity-check.ts';
 import { faultOfCard } from '../../fakes/teams/card-check.ts';
-import { buttonsOf, elementsOf, textOf } from '../../fakes/teams/cards.ts';
+import { buttonsOf, type CardButton, elementsOf, textOf } from '../../fakes/teams/cards.ts';
 import type { Json } from '../../fakes/teams/model.ts';
 import { everyPart, partnerForm, pictureCard, promptCard } from '../../support/cards.ts';
 import { wordy } from '../../support/languages.ts';
@@ -93,9 +93,9 @@ describe('a prompt', () => {
   });
 
   it('answers a tap in place, and in old clients too', () => {
-    const [tap] = buttonsOf(only(promptCard(1))).filter((button) => button.label === 'Most');
-    expect(tap?.action).toMatchObject({ type: 'Action.Execute', fallback: { type: 'Action.Submit', title: 'Most' } });
-    expect(tap?.action['data']).toEqual((tap?.action['fallback'] as Json)['data']);
+    const { action } = buttonsOf(only(promptCard(1))).find((button) => button.label === 'Most') as CardButton;
+    expect(action).toMatchObject({ type: 'Action.Execute', fallback: { type: 'Action.Submit', title: 'Most' } });
+    expect(action['data']).toEqual((action['fallback'] as Json)['data']);
   });
 
   it('says in words and not by colour alone what was chosen', () => {

@@ -1,0 +1,121 @@
+/** Requests to `/api/messages`, from the bare socket to the answer: who speaks is settled before anything is believed. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock, Log } from '../../src/ports.ts';
+import { type Activity, readActivity } from './activity.ts';
+import type { Connection, InvokeAnswer, Received } from './connection.ts';
+import { createOnce } from './once.ts';
+import { isAllowedService, isLoopback } from './service-address.ts';
+import type { TokenCheck } from './token.ts';
+
+export const path = '/api/messages';
+
+export interface ListenDeps {
+  readonly connection: Pick<Connection, 'receive'>;
+  /** Absent: anybody on this machine may speak. */
+  readonly checkToken?: TokenCheck;
+  readonly allowsLoopback: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The tenant to which this activity may belong; undefined: none. */
+  tenantFor(activity: Activity): Promise<string | undefined>;
+  handle(activity: Activity, tenant: string): Promise<InvokeAnswer | undefined>;
+}
+
+/** Cards that come back with what was filled in are the largest, and a message has 100 KB at most. */
+const longestBody = 512 * 1024;
+
+type Body = { readonly kind: 'read'; readonly text: string } | { readonly kind: 'tooLong' };
+
+const readBody = async (request: IncomingMessage): Promise<Body> => {
+  if (Number(request.headers['content-length'] ?? 0) > longestBody) return { kind: 'tooLong' };
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of request) {
+    length += (piece as Buffer).length;
+    if (length > longestBody) return { kind: 'tooLong' };
+    pieces.push(piece as Buffer);
+  }
+  return { kind: 'read', text: Buffer.concat(pieces).toString('utf8') };
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Anything may be sent here; it is answered like any other that is no activity.
+    return undefined;
+  }
+};
+
+const send = (response: ServerResponse, { status, body }: InvokeAnswer): void => {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  response.writeHead(status, {
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(text),
+    ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+  });
+  response.end(text);
+};
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export const createListener = (deps: ListenDeps): Listener => {
+  const { connection, checkToken, allowsLoopback, log } = deps;
+  const once = createOnce<InvokeAnswer | undefined>(deps.clock);
+  const refuse = (status: number, reason: string): InvokeAnswer => {
+    log.warn('teams request refused', { status, reason });
+    return { status };
+  };
+
+  /** undefined: go on. */
+  const atTheDoor = async (request: IncomingMessage): Promise<InvokeAnswer | undefined> => {
+    if (checkToken === undefined) {
+      const from = request.socket.remoteAddress?.replace(/^::ffff:/u, '') ?? '';
+      return isLoopback(from === '::1' ? '[::1]' : from) ? undefined : refuse(401, 'not from this machine');
+    }
+    const fault = await checkToken(request.headers.authorization);
+    if (fault === undefined) return undefined;
+    // Nothing is wrong with the caller when the keys cannot be had: the platform is to come again.
+    return refuse(fault === 'keys not available' ? 503 : 401, fault);
+  };
+
+  const work = async (activity: Activity): Promise<InvokeAnswer | undefined> => {
+    const tenant = await deps.tenantFor(activity);
+    if (tenant === undefined) {
+      log.warn('teams activity of another tenant ignored', { type: activity.type });
+      return activity.type === 'invoke' ? { status: 403 } : undefined;
+    }
+    const { id, from, conversation, type } = activity;
+    return once.run(`${type} ${conversation} ${from.mri} ${id}`, () => deps.handle(activity, tenant));
+  };
+
+  const answer = async (request: IncomingMessage): Promise<InvokeAnswer> => {
+    if (request.method !== 'POST') return { status: 405 };
+    const stopped = await atTheDoor(request);
+    if (stopped !== undefined) return stopped;
+    const body = await readBody(request);
+    if (body.kind === 'tooLong') return refuse(413, 'too long');
+    const raw = parsed(body.text);
+    const activity = readActivity(raw);
+    if (activity === undefined) return refuse(400, 'not an activity');
+    if (!isAllowedService(activity.serviceUrl, allowsLoopback)) return refuse(403, 'service address not allowed');
+    const received: Received = await connection.receive(request.headers.authorization ?? '', raw as object, () =>
+      work(activity),
+    );
+    if (received.kind === 'refused') return refuse(401, 'claims do not match');
+    return received.answer ?? { status: 200 };
+  };
+
+  return async (request, response) => {
+    try {
+      const given = await answer(request);
+      // What was not read of a refused body must not be taken for the next request.
+      if (!request.complete) response.setHeader('connection', 'close');
+      send(response, given);
+    } catch (error) {
+      log.error('teams request failed', error);
+      if (!response.headersSent) send(response, { status: 500 });
+      else response.end();
+    }
+  };
+};
