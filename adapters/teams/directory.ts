@@ -90,10 +90,16 @@ const createChannels = ({ connection, known, rosters }: DirectoryDeps) => {
     }
   };
   const nameOf = async (id: string): Promise<string> => {
-    const channel = await known.channel(id);
-    if (channel?.name) return channel.name;
-    await learnNames(channel?.team ?? id);
-    return (await known.channel(id))?.name || id;
+    const named = async (): Promise<string> => (await known.channel(id))?.name ?? '';
+    const own = (await known.channel(id))?.team;
+    // Whose channel it is, only its list tells where nothing was heard from there yet.
+    const teams = own === undefined ? (await known.teams()).map((team) => team.id) : [own];
+    for (const team of teams) {
+      const name = await named();
+      if (name !== '') return name;
+      await learnNames(team);
+    }
+    return (await named()) || id;
   };
   return async (home: string, id: string): Promise<Channel | undefined> => {
     const readers = await rosters.readers(id, home);

@@ -13,6 +13,7 @@ import { restore } from './restore.ts';
 import { schema } from './schema.ts';
 import { simulate } from './simulate.ts';
 import { start } from './start.ts';
+import { teamsPackage } from './teams-package.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   start,
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   restore,
   simulate,
   schema,
+  'teams-package': teamsPackage,
 };
 
 /** `args`: without the program. Resolves to the exit code: 0 done, 1 something is wrong, 2 the call or a setting is. */

@@ -140,6 +140,19 @@ export const commandWords = {
     summary: 'Prints the JSON schema of pollen.yaml',
     more: ['--out FILE   writes there instead of standard output'],
   },
+  teamsPackage: {
+    summary: 'Writes the app package that is uploaded to Microsoft Teams',
+    more: [
+      '--app-id ID   the id of your bot; default: MICROSOFT_APP_ID',
+      '--site URL    a page of your organisation about Pollen, shown with the app; https',
+      '--out FILE    default pollen-teams.zip',
+    ],
+    noId: 'The id of your bot is missing: set MICROSOFT_APP_ID, or add --app-id ID.',
+    wrongId: '--app-id takes the id of a bot, such as 12345678-abcd-abcd-abcd-1234567890ab.',
+    wrongSite: '--site takes an address that begins with https://.',
+    written: (path: string) =>
+      `Written to ${path}. Upload it in Teams under Apps, Manage your apps, Upload an app; or in the Teams admin centre for everybody.`,
+  },
   event: {
     round: 'the next round opens',
     reminder: 'the reminder',

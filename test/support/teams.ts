@@ -44,11 +44,11 @@ export interface TeamsStage {
 
 export interface StageOptions {
   readonly fake?: TeamsFakeOptions;
-  readonly deps?: Partial<TeamsDeps>;
+  readonly deps?: (teams: TeamsFake) => Partial<TeamsDeps>;
 }
 
 /** The platform behind a bare web server, before any body parser, as the real one hands it over. */
-export const startTeams = async ({ fake = {}, deps = {} }: StageOptions = {}): Promise<TeamsStage> => {
+export const startTeams = async ({ fake = {}, deps = () => ({}) }: StageOptions = {}): Promise<TeamsStage> => {
   const teams = await startTeamsFake(fake);
   const kept = new Map<string, string>();
   const log: Logged[] = [];
@@ -60,7 +60,7 @@ export const startTeams = async ({ fake = {}, deps = {} }: StageOptions = {}): P
     picture: createPicture(),
     zone: 'Europe/London',
     seams: { authentication: teams.authentication, credentials: teams.credentials, serviceUrl: teams.serviceUrl },
-    ...deps,
+    ...deps(teams),
   });
   const inbox = createScriptedInbox();
   await platform.start(inbox.inbox);

@@ -16,7 +16,7 @@ const primaryActions = 6;
 const lists = ['body', 'items', 'columns', 'rows', 'cells', 'images', 'facts', 'inlines'] as const;
 
 /** Every element of a card, in reading order, the card first. */
-const elementsOf = (node: unknown): readonly Json[] => {
+export const elementsOf = (node: unknown): readonly Json[] => {
   if (typeof node === 'string') return [{ type: 'TextRun', text: node }];
   if (typeof node !== 'object' || node === null) return [];
   const element = node as Json;

@@ -114,6 +114,7 @@ const cleanAnswers: Readonly<Partial<Record<Fault, Answer>>> = {
   error504: refusals.gatewayTimeout,
   throttled: refusals.throttled(1000),
   throttledBare: refusals.throttled(),
+  tooBig: refusals.tooBig,
 };
 
 /** What reaches the caller: undefined is nothing. A refusal is not made unclear: only what was applied is. */

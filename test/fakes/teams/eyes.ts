@@ -10,7 +10,7 @@ interface SeenButton {
   readonly overflow: boolean;
 }
 
-interface Seen {
+export interface Seen {
   readonly id: string;
   /** A name, or `bot`. */
   readonly from: string;

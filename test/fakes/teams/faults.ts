@@ -11,7 +11,7 @@ export const unclearFaults = [
 ] as const;
 
 /** Certainly not applied. */
-const cleanFaults = ['error412', 'error502', 'error504', 'reset', 'throttled', 'throttledBare'] as const;
+const cleanFaults = ['error412', 'error502', 'error504', 'reset', 'throttled', 'throttledBare', 'tooBig'] as const;
 
 export type Fault = (typeof unclearFaults)[number] | (typeof cleanFaults)[number] | 'slow';
 

@@ -66,6 +66,8 @@ export interface TeamsFake extends Hands, Membership, Eyes {
   /** Anything, signed as told. */
   post(activity: Inbound, token?: Token): Promise<Delivery>;
   redeliver(delivery: Delivery): Promise<Delivery>;
+  /** What Teams would write into the Authorization header, for requests that are made by hand. */
+  authorization(): Promise<string>;
   /** Gives up on deliveries that have waited too long by the clock and delivers them again. */
   tick(): Promise<void>;
   /** Refuses what is written to a person, a conversation or a whole tenant; undefined: no longer. */
@@ -139,6 +141,7 @@ export const startTeamsFake = async (options: TeamsFakeOptions = {}): Promise<Te
     connect: mail.connect,
     post: mail.post,
     redeliver: mail.redeliver,
+    authorization: async () => String(await tokens.header('good', core.serviceUrl)),
     tick: mail.tick,
     block: (id, why) => {
       if (why) core.blocks.set(id, why);
