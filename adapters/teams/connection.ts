@@ -10,7 +10,7 @@ import {
 import { createWire, failed } from './wire.ts';
 
 type Authentication = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
-export type Credentials = Pick<
+type Credentials = Pick<
   NonNullable<Authentication[1]>,
   'isValidAppId' | 'isAuthenticationDisabled' | 'createCredentials'
 >;

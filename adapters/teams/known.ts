@@ -24,7 +24,7 @@ export interface Habits {
   readonly locale: string;
 }
 
-export interface KnownChannel {
+interface KnownChannel {
   readonly name: string;
   readonly team?: string;
 }

@@ -26,7 +26,7 @@ const windows = {
   ],
 } as const satisfies Record<string, readonly Window[]>;
 
-export const usualPerSecond = 50;
+const usualPerSecond = 50;
 
 /** Calls that leave a second apart may arrive a little closer together. */
 const marginMs = 50;

@@ -7,7 +7,7 @@ import type { Pace } from './pace.ts';
 import { failed, failureOf } from './wire.ts';
 
 /** `noAccess`: the app is not there, or the channel is not. */
-export type Readers = Channel['readers'] | 'noAccess';
+type Readers = Channel['readers'] | 'noAccess';
 
 export interface Rosters {
   /** Everyone but bots, remembered as they come. Throws what the call threw. */

@@ -17,7 +17,7 @@ export const publicOpenId: OpenId = {
   issuer: 'https://api.botframework.com',
 };
 
-export type TokenFault =
+type TokenFault =
   | 'missing'
   | 'malformed'
   | 'unknown key'

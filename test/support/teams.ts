@@ -10,7 +10,7 @@ import { startTeamsFake, type TeamsFake, type TeamsFakeOptions } from '../fakes/
 import { createScriptedInbox, type ScriptedInbox } from './inbox.ts';
 
 /** What a store would keep, for as long as the test lives; ordered as the store orders it. */
-export const memoryOf = (kept = new Map<string, string>()): Memory => ({
+const memoryOf = (kept = new Map<string, string>()): Memory => ({
   get: async (key) => kept.get(key),
   set: async (key, value) => void kept.set(key, value),
   delete: async (key) => void kept.delete(key),
@@ -18,7 +18,7 @@ export const memoryOf = (kept = new Map<string, string>()): Memory => ({
     [...kept].filter(([key]) => key.startsWith(prefix)).sort(([one], [other]) => (one < other ? -1 : 1)),
 });
 
-export interface Logged {
+interface Logged {
   readonly level: 'info' | 'warn' | 'error';
   readonly event: string;
   readonly fields: Readonly<Record<string, unknown>>;
