@@ -65,7 +65,19 @@ const withoutMention = (activity: unknown, bot: string): string => {
   return text.replace(/&nbsp;|\u00a0/gu, ' ').trim();
 };
 
+/** Trying a zone costs more than everything else in an activity; there are a few hundred, and then what was invented. */
+const zones = new Map<string, boolean>();
+const mostZones = 1000;
+
 const isZone = (zone: string): boolean => {
+  const known = zones.get(zone);
+  if (known !== undefined) return known;
+  const found = canBeUsed(zone);
+  if (zones.size < mostZones) zones.set(zone, found);
+  return found;
+};
+
+const canBeUsed = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone }).format(0);
     return true;

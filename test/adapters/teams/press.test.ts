@@ -146,6 +146,17 @@ describe('a partner contact in a shared channel', () => {
     expect(inChannel(company.dana).map(({ text }) => text)).toEqual(before.map(({ text }) => text));
   });
 
+  it('never changes the message of the channel from within a dialog either', async () => {
+    const ref = await round();
+    const before = inChannel(company.kim);
+    company.inbox.answer({ form: partnerForm(2) });
+    await company.teams.press(company.jo.id, ref, 'Answer privately');
+    company.inbox.answer({ message: receiptCard(2), closeForm: true });
+    await company.teams.pressInDialog(company.jo.id, 'Send');
+    expect(inChannel(company.kim)).toEqual(before);
+    expect(company.teams.calls.filter((call) => call.kind === 'edit')).toEqual([]);
+  });
+
   it('answers in the message where no dialog opens, which changes for that person alone', async () => {
     const ref = await round();
     company.inbox.answer({ form: partnerForm(2) });
