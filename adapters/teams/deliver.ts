@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 import { drawCard, edit, post } from './message.ts';
 import { isStatus, outcomeOf } from './outcome.ts';
 import type { Room } from './room.ts';
-import { failureOf } from './wire.ts';
+import { failureOf, ownBudget } from './wire.ts';
 
 type DeliverRoom = Pick<Room, 'connection' | 'known' | 'pace' | 'rosters' | 'picture' | 'settle' | 'log'>;
 
@@ -100,16 +100,21 @@ const sendAt = async (room: DeliverRoom, delivery: Delivery, conversation: strin
   return { kind: 'sent', ref };
 };
 
+/** By the platform, not by our own budget, which knows already. */
+const isThrottled = (error: unknown): boolean => {
+  const failure = failureOf(error);
+  return failure?.kind === 'answered' && failure.status === 429 && failure.code !== ownBudget;
+};
+
 const sendTo = async (room: DeliverRoom, delivery: Delivery, conversation: string): Promise<Outcome> => {
   for (const size of sizes) {
     try {
       return await sendAt(room, delivery, conversation, size);
     } catch (error) {
       if (isStatus(error, 413)) continue;
-      const failure = failureOf(error);
-      if (failure?.kind === 'answered' && failure.status === 429 && failure.code !== 'OwnBudget')
-        room.pace.slowDown(conversation, failure.retryAfterMs ?? 0);
-      return outcomeOf(error, delivery.replaces !== undefined);
+      const outcome = outcomeOf(error, delivery.replaces !== undefined);
+      if (outcome.kind === 'retry' && isThrottled(error)) room.pace.slowDown(conversation, outcome.afterMs);
+      return outcome;
     }
   }
   return gone('too large');

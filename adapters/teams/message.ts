@@ -4,7 +4,7 @@ import type { AdaptiveCard } from './adaptive.ts';
 import { drawPictures } from './draw-picture.ts';
 import { onePage, type RenderContext, renderCard, type Room as Space } from './render.ts';
 import type { Room } from './room.ts';
-import { failed } from './wire.ts';
+import { failed, ownBudget } from './wire.ts';
 
 const contentType = 'application/vnd.microsoft.card.adaptive';
 
@@ -33,7 +33,7 @@ type Sender = Pick<Room, 'connection' | 'pace'>;
 /** Waits for its turn; throws as a refusal of the platform's where that would be too long. */
 const turn = async ({ pace }: Sender, conversation: string, patienceMs?: number): Promise<void> => {
   const waitMs = await pace.turn(conversation, 'send', patienceMs);
-  if (waitMs > 0) throw failed({ kind: 'answered', status: 429, code: 'OwnBudget', retryAfterMs: waitMs });
+  if (waitMs > 0) throw failed({ kind: 'answered', status: 429, code: ownBudget, retryAfterMs: waitMs });
 };
 
 /** `conversation`: with its thread where the message goes into one. Resolves to the id of the message. */

@@ -2,6 +2,7 @@
  * The platform's rate limits, kept from the start rather than run into: per conversation by "Optimize your bot with
  * rate limiting in Teams", and 50 calls a second for the app in one tenant (an older page says 30, so it can be set).
  */
+import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../../src/ports.ts';
 
 interface Window {
@@ -58,7 +59,12 @@ const usualPatienceMs = 2500;
 /** After a 429 nobody knows whose limit it was. */
 const pauseMs = 1000;
 
-export const createPace = (clock: Clock, perSecond = usualPerSecond): Pace => {
+/** `sleep`: for tests that have a clock of their own. */
+export const createPace = (
+  clock: Clock,
+  perSecond = usualPerSecond,
+  sleep: (ms: number) => Promise<unknown> = setTimeout,
+): Pace => {
   const tenant: readonly Window[] = [{ ms: 1000, calls: perSecond }];
   const conversations = new Map<string, number[]>();
   const blocked = new Map<string, number>();
@@ -95,9 +101,7 @@ export const createPace = (clock: Clock, perSecond = usualPerSecond): Pace => {
         // Counted, not read from the clock: a clock that stands still must not hold a call for ever.
         if (waitedMs + waitMs > patienceMs) return waitMs;
         waitedMs += waitMs;
-        await new Promise((done) => {
-          setTimeout(done, waitMs);
-        });
+        await sleep(waitMs);
       }
     },
     slowDown: (conversation, afterMs) => {

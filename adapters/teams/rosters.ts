@@ -4,7 +4,7 @@ import { type Account, belongs, readAccount } from './account.ts';
 import type { Connection } from './connection.ts';
 import type { Known } from './known.ts';
 import type { Pace } from './pace.ts';
-import { failed, failureOf } from './wire.ts';
+import { failed, failureOf, ownBudget } from './wire.ts';
 
 /** `noAccess`: the app is not there, or the channel is not. */
 type Readers = Channel['readers'] | 'noAccess';
@@ -44,7 +44,7 @@ export const createRosters = ({ connection, known, pace, clock }: RosterDeps): R
 
   const turn = async (conversation: string): Promise<void> => {
     const waitMs = await pace.turn(conversation, 'read', patienceMs);
-    if (waitMs > 0) throw failed({ kind: 'answered', status: 429, code: 'OwnBudget', retryAfterMs: waitMs });
+    if (waitMs > 0) throw failed({ kind: 'answered', status: 429, code: ownBudget, retryAfterMs: waitMs });
   };
   const read = async (conversation: string): Promise<readonly Account[]> => {
     const accounts: Account[] = [];

@@ -13,6 +13,9 @@ export type Failure =
   /** May have been carried out. */
   | { readonly kind: 'unclear'; readonly why: string };
 
+/** Code of a call that was not made because it would have been too much. */
+export const ownBudget = 'OwnBudget';
+
 const mark = Symbol('failure');
 
 export const failed = (failure: Failure, cause?: unknown): Error =>
@@ -26,7 +29,7 @@ export const failureOf = (error: unknown): Failure | undefined =>
   error instanceof Error && mark in error ? (error[mark] as Failure) : undefined;
 
 /** Teams answers within seconds or not at all; the outbox counts on an outcome far below a minute. */
-const deadlineMs = 20_000;
+const usualDeadlineMs = 20_000;
 
 /** Errors of the system and of fetch that come up before a request can have left. */
 const beforeLeaving =
@@ -85,7 +88,7 @@ interface Request {
 }
 
 /** Takes the place of botbuilder's HTTP client. */
-export const createWire = () => ({
+export const createWire = (deadlineMs = usualDeadlineMs) => ({
   sendRequest: async <R extends Request>(request: R) => {
     let response: Response;
     let bodyAsText: string;

@@ -112,16 +112,19 @@ describe('one try', () => {
     expect(sends() - before).toBe(1);
   });
 
-  it('that is answered 429 may be made again when the platform says, or a while later where it does not', async () => {
-    company.teams.faults.next('throttled');
-    expect(await company.send(toDana())).toEqual({ kind: 'retry', afterMs: 1000 });
-    company.teams.faults.next('throttledBare');
-    await new Promise((done) => {
-      setTimeout(done, 1100);
-    });
-    expect(await company.send(toDana())).toMatchObject({ kind: 'retry', afterMs: 5000 });
-    expect(messages()).toBe(0);
-  });
+  const waits: readonly (readonly [Fault, number])[] = [
+    ['throttled', 1000],
+    ['throttledBare', 5000],
+  ];
+  it.each(waits)(
+    'that is answered 429 (%s) may be made again in %i ms, and nothing was sent',
+    async (fault, afterMs) => {
+      company.teams.faults.next(fault);
+      expect(await company.send(toDana())).toEqual({ kind: 'retry', afterMs });
+      expect(messages()).toBe(0);
+      expect(company.platform.allowance?.(Date.now())).toBe(0);
+    },
+  );
 
   it('of an edit may be made again, for it does no harm', async () => {
     const ref = await company.sent(toDana(), promptCard(1));

@@ -1,8 +1,7 @@
-/** What is too long, too big or too fast for Teams is divided, made smaller or made to wait: never lost, never sent twice. */
+/** What is too long or too big for Teams is divided or made smaller: never lost, never sent twice. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/domain/card.ts';
 import type { Target } from '../../../src/ports.ts';
-import { plain } from '../../support/inbox.ts';
 import { startCompany, type TeamsCompany } from '../../support/teams-company.ts';
 
 let company: TeamsCompany;
@@ -36,38 +35,6 @@ describe('what is long', () => {
   it('arrives as one message in a chat, shortened', async () => {
     expect(await company.send(toDana(), report)).toMatchObject({ kind: 'sent' });
     expect(messages()).toBe(1);
-  });
-});
-
-describe('the pace', () => {
-  it('keeps to the limits of a conversation instead of running into them', async () => {
-    const outcomes = await Promise.all(
-      Array.from({ length: 12 }, (_, index) => company.send(toDana(), plain(`${index}`))),
-    );
-    const kinds = outcomes.map(({ kind }) => kind);
-    expect(kinds.filter((kind) => kind === 'sent').length).toBeGreaterThanOrEqual(8);
-    // What would have to wait too long goes back into the outbox, unharmed.
-    expect(kinds.filter((kind) => kind !== 'sent' && kind !== 'retry')).toEqual([]);
-    expect(company.teams.calls.filter((call) => call.status === 429)).toEqual([]);
-  });
-
-  it('keeps to the calls a second that the tenant allows', async () => {
-    await company.stop();
-    company = await startCompany({
-      fake: { limits: { tenant: [{ ms: 1000, calls: 10 }] } },
-      deps: () => ({ perSecond: 10 }),
-    });
-    expect(company.platform.allowance?.(Date.now())).toBe(10);
-    const people = await Promise.all(
-      Array.from({ length: 15 }, async (_, index) => {
-        const person = company.teams.world.person({ tenant: company.teams.home, name: `P${index}` });
-        await company.teams.install(person.id);
-        return person;
-      }),
-    );
-    const outcomes = await Promise.all(people.map((person) => company.send({ person: person.aadId })));
-    expect(outcomes.map(({ kind }) => kind)).toEqual(people.map(() => 'sent'));
-    expect(company.teams.calls.filter((call) => call.status === 429)).toEqual([]);
   });
 });
 
