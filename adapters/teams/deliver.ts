@@ -3,7 +3,7 @@ import type { Delivery, Outcome } from '../../src/ports.ts';
 import { belongs } from './account.ts';
 import type { AdaptiveCard } from './adaptive.ts';
 import { limits } from './limits.ts';
-import { drawCard, edit, post } from './message.ts';
+import { drawCard, edit, post, takeTurn } from './message.ts';
 import { isStatus, outcomeOf } from './outcome.ts';
 import type { Room } from './room.ts';
 import { failureOf, ownBudget } from './wire.ts';
@@ -25,7 +25,7 @@ const openChat = async (
   mri: string,
   home: string,
 ): Promise<string> => {
-  await pace.turn(`person ${userId}`);
+  await takeTurn({ pace }, `person ${userId}`);
   const conversation = await connection.openChat(mri, home);
   await known.saveChat(userId, conversation);
   return conversation;

@@ -4,16 +4,15 @@ import type { Place, Workspace } from '../../src/domain/model.ts';
 import type { Channel, Directory, DirectoryPerson } from '../../src/ports.ts';
 import { teamsWords as words } from '../../src/words/teams.ts';
 import { type Account, directoryPerson } from './account.ts';
-import type { Connection } from './connection.ts';
+import type { ChannelNames } from './channel-names.ts';
 import type { Habits, Known, KnownPerson } from './known.ts';
-import { ownText } from './press-data.ts';
 import type { Rosters } from './rosters.ts';
 import { describe, failureOf } from './wire.ts';
 
 interface DirectoryDeps {
-  readonly connection: Pick<Connection, 'channels'>;
   readonly known: Known;
   readonly rosters: Rosters;
+  readonly names: ChannelNames;
   /** The configured tenant, or the first one seen. */
   home(): Promise<string | undefined>;
   /** Zone and language of people who have not written yet: rosters tell neither. */
@@ -77,44 +76,22 @@ const createPeople = ({ known, rosters, usual }: DirectoryDeps) => {
   };
 };
 
-const createChannels = ({ connection, known, rosters }: DirectoryDeps) => {
-  /** Activities seldom tell a channel's name; the list of its team does. General has none, and the id of its team. */
-  const learnNames = async (team: string): Promise<void> => {
-    try {
-      for (const one of await connection.channels(team)) {
-        const id = ownText(one, 'id');
-        if (id !== undefined) await known.saveChannel(id, { name: ownText(one, 'name') ?? words.general, team });
-      }
-    } catch {
-      // A name is a courtesy: without it the id is shown.
-    }
-  };
-  const nameOf = async (id: string): Promise<string> => {
-    const named = async (): Promise<string> => (await known.channel(id))?.name ?? '';
-    const own = (await known.channel(id))?.team;
-    // Whose channel it is, only its list tells where nothing was heard from there yet.
-    const teams = own === undefined ? (await known.teams()).map((team) => team.id) : [own];
-    for (const team of teams) {
-      const name = await named();
-      if (name !== '') return name;
-      await learnNames(team);
-    }
-    return (await named()) || id;
-  };
-  return async (home: string, id: string): Promise<Channel | undefined> => {
-    const readers = await rosters.readers(id, home);
-    if (readers === 'noAccess') {
-      const channel = await known.channel(id);
-      return channel && { id, name: channel.name || id, readers: 'unknown', joined: false };
-    }
-    return { id, name: await nameOf(id), readers, joined: true };
-  };
+const channelIn = async (
+  { known, rosters, names }: DirectoryDeps,
+  home: string,
+  id: string,
+): Promise<Channel | undefined> => {
+  const readers = await rosters.readers(id, home);
+  if (readers === 'noAccess') {
+    const channel = await known.channel(id);
+    return channel && { id, name: channel.name || id, readers: 'unknown', joined: false };
+  }
+  return { id, name: await names.of(id), readers, joined: true };
 };
 
 export const createDirectory = (deps: DirectoryDeps): Directory => {
   const { known, rosters, home } = deps;
   const people = createPeople(deps);
-  const channelIn = createChannels(deps);
   const read = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -146,7 +123,7 @@ export const createDirectory = (deps: DirectoryDeps): Directory => {
       Promise.all(
         (await known.teams()).map(async ({ id, name }) => ({ id, name: name || id, size: await sizeOf(id) })),
       ),
-    channel: ({ externalId }, id) => read(() => channelIn(externalId, id)),
+    channel: ({ externalId }, id) => read(() => channelIn(deps, externalId, id)),
     person: ({ externalId }, userId) => read(() => people.one(userId, externalId)),
     administrators: () => known.bringers(),
   };

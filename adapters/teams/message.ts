@@ -31,7 +31,11 @@ export const drawCard = async (
 type Sender = Pick<Room, 'connection' | 'pace'>;
 
 /** Waits for its turn; throws as a refusal of the platform's where that would be too long. */
-const turn = async ({ pace }: Sender, conversation: string, patienceMs?: number): Promise<void> => {
+export const takeTurn = async (
+  { pace }: Pick<Sender, 'pace'>,
+  conversation: string,
+  patienceMs?: number,
+): Promise<void> => {
   const waitMs = await pace.turn(conversation, 'send', patienceMs);
   if (waitMs > 0) throw failed({ kind: 'answered', status: 429, code: ownBudget, retryAfterMs: waitMs });
 };
@@ -43,7 +47,7 @@ export const post = async (
   card: AdaptiveCard,
   patienceMs?: number,
 ): Promise<string> => {
-  await turn(sender, conversation.split(';', 1)[0] ?? conversation, patienceMs);
+  await takeTurn(sender, conversation.split(';', 1)[0] ?? conversation, patienceMs);
   return sender.connection.post(conversation, activityOf(card));
 };
 
@@ -54,6 +58,6 @@ export const edit = async (
   card: AdaptiveCard,
   patienceMs?: number,
 ): Promise<void> => {
-  await turn(sender, conversation, patienceMs);
+  await takeTurn(sender, conversation, patienceMs);
   await sender.connection.edit(conversation, id, activityOf(card));
 };

@@ -1,5 +1,6 @@
 /** Microsoft Teams, through botbuilder. */
 import type { Inbox, Mount, Platform } from '../../src/ports.ts';
+import { createChannelNames } from './channel-names.ts';
 import { createConnection } from './connection.ts';
 import { deliver } from './deliver.ts';
 import { createDirectory } from './directory.ts';
@@ -35,9 +36,10 @@ const furnish = (deps: TeamsDeps) => {
   const connection = createConnection(settings, seams, service);
   const pace = createPace(clock, deps.perSecond);
   const rosters = createRosters({ connection, known, pace, clock });
+  const names = createChannelNames({ connection, known, clock });
   const settle = createSettle({ connection, pace, picture, log });
   const home = async (): Promise<string | undefined> => settings.tenantId ?? (await known.tenant());
-  return { connection, known, pace, rosters, settle, clock, log, picture, home, allowsLoopback };
+  return { connection, known, pace, rosters, names, settle, clock, log, picture, home, allowsLoopback };
 };
 
 /** Before any activity, where no tenant is configured, the first one names it. */
@@ -81,7 +83,7 @@ export const createTeams = (deps: TeamsDeps): Platform => {
   const { settings, clock, log } = deps;
   const openId = openIdOf(deps.seams?.authentication);
   const rooms = furnish(deps);
-  const { connection, known, rosters, home, settle, allowsLoopback } = rooms;
+  const { connection, known, rosters, names, home, settle, allowsLoopback } = rooms;
   const door = createDoor();
   const hear = (inbox: Inbox): Listener => {
     const room: Room = { ...rooms, inbox, forms: createOpenForms() };
@@ -102,7 +104,7 @@ export const createTeams = (deps: TeamsDeps): Platform => {
   return {
     name: 'teams',
     mount: door.mount,
-    directory: createDirectory({ connection, known, rosters, home, usual }),
+    directory: createDirectory({ known, rosters, names, home, usual }),
     start: async (inbox) => door.open(hear(inbox)),
     stop: async () => {
       await door.close();

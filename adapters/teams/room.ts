@@ -1,5 +1,6 @@
 /** What the rooms of the adapter share. */
 import type { Clock, Inbox, Log, Memory, Picture } from '../../src/ports.ts';
+import type { ChannelNames } from './channel-names.ts';
 import type { Connection, ConnectionSeams, ConnectionSettings } from './connection.ts';
 import type { Known } from './known.ts';
 import type { OpenForms } from './open-forms.ts';
@@ -29,6 +30,7 @@ export interface Room extends Pick<TeamsDeps, 'clock' | 'log' | 'picture'> {
   readonly known: Known;
   readonly pace: Pace;
   readonly rosters: Rosters;
+  readonly names: ChannelNames;
   readonly forms: OpenForms;
   readonly settle: Settle;
   /** The tenant in which Pollen works; undefined before any activity where none is configured. */

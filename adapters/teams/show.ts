@@ -52,7 +52,7 @@ export const closed: InvokeAnswer = { status: 200 };
 
 const channelsFor = async (room: Room, form: Form): Promise<readonly { id: string; name: string }[]> => {
   if (!form.parts.some((part) => part.part === 'channel')) return [];
-  return (await room.known.channels()).map(({ id, name }) => ({ id, name: name === '' ? id : name }));
+  return room.names.all();
 };
 
 /** A form with what was filled in before it was drawn anew; remembered, so that it can be drawn again. */

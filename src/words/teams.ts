@@ -5,6 +5,7 @@ export const teamsWords = {
   workspace: 'Microsoft Teams',
   /** The name of the channel that every team has, which the platform leaves out. */
   general: 'General',
+  channelOf: (name: string, team: string) => (team === '' ? name : `${name} (${team})`),
   rosterUnreadable: (why: string) =>
     `Teams does not show who is in it: ${why}. Add Pollen to the team and the channel.`,
   choose: 'Choose…',

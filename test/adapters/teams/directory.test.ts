@@ -185,3 +185,22 @@ describe('events', () => {
     }
   });
 });
+
+it('a form offers every channel of the teams that have the app, and tells those of two teams apart', async () => {
+  const { teams, dana, inbox, team, leaders, shared } = company;
+  const other = teams.world.team({ tenant: teams.home, name: 'Sales', members: [dana] });
+  await teams.installInTeam(other, dana.id);
+  const ref = await company.sent(
+    { person: dana.aadId },
+    { summary: 'x', parts: [{ part: 'buttons', buttons: [{ label: 'Set up', action: { do: 'rhythm' } }] }] },
+  );
+  inbox.answer({ form: { title: 'Digests', parts: [{ part: 'channel', name: 'where', label: 'Where' }] } });
+  await teams.press(dana.id, ref, 'Set up');
+  const text = teams.dialog(dana.id)?.allText ?? '';
+  for (const name of ['Leaders (Northwind)', 'With Acme (Northwind)', 'General (Northwind)', 'General (Sales)'])
+    expect(text).toContain(name);
+  expect(JSON.stringify(teams.dialog(dana.id)?.card)).toContain(leaders.id);
+  expect([team.id, shared.id, other.id].every((id) => JSON.stringify(teams.dialog(dana.id)?.card).includes(id))).toBe(
+    true,
+  );
+});
