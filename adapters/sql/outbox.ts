@@ -42,7 +42,7 @@ const reading = (db: Db): Pick<Store, 'unclear' | 'sent' | 'outbox' | 'nextMessa
     },
     sent: async (workspace, kind, subject, audience) => {
       let query = db.kysely.selectFrom('outbox').where('workspace', '=', workspace);
-      query = query.where('kind', '=', kind).where('subject', '=', subject).where('state', '=', 'sent');
+      query = query.where('kind', '=', kind).where('subject', '=', subject);
       if (audience !== undefined) query = query.where('audience', '=', audience);
       const row = await query.selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
       return row && toMessage(row);

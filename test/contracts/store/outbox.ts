@@ -111,8 +111,11 @@ export const outboxContract = (open: Open): void => {
         notice(1, { audience: 7 }),
         notice(1, { target: { channel: 'C' } }),
       );
-      expect(await store.sent(workspace, 'notice', 1)).toBeUndefined();
-      for (const row of await lease()) await store.settle(row.id, { kind: 'sent', ref: `r${row.audience}` }, monday);
+      // In whatever state: one that is about to be sent is there to be waited for.
+      expect(await store.sent(workspace, 'notice', 1)).toMatchObject({ state: 'due' });
+      const rows = await lease();
+      expect(await store.sent(workspace, 'notice', 1)).toMatchObject({ state: 'sending' });
+      for (const row of rows) await store.settle(row.id, { kind: 'sent', ref: `r${row.audience}` }, monday);
       expect(await store.sent(workspace, 'notice', 1, 7)).toMatchObject({ state: 'sent', ref: 'r7' });
       expect(await store.sent(workspace, 'notice', 1)).toMatchObject({ state: 'sent' });
       expect(await store.sent(workspace, 'notice', 2)).toBeUndefined();
