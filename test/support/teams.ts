@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createPicture } from '../../adapters/picture/picture.ts';
 import { createTeams, type TeamsDeps } from '../../adapters/teams/platform.ts';
 import type { Workspace } from '../../src/domain/model.ts';
-import type { Log, Memory, Platform } from '../../src/ports.ts';
+import type { Inbox, Log, Memory, Platform } from '../../src/ports.ts';
 import { startTeamsFake, type TeamsFake, type TeamsFakeOptions } from '../fakes/teams/index.ts';
 import { createScriptedInbox, type ScriptedInbox } from './inbox.ts';
 
@@ -45,10 +45,16 @@ export interface TeamsStage {
 export interface StageOptions {
   readonly fake?: TeamsFakeOptions;
   readonly deps?: (teams: TeamsFake) => Partial<TeamsDeps>;
+  /** What stands behind the platform; absent: an inbox that answers as it is told. */
+  readonly inbox?: (platform: Platform, teams: TeamsFake) => Promise<Inbox>;
 }
 
 /** The platform behind a bare web server, before any body parser, as the real one hands it over. */
-export const startTeams = async ({ fake = {}, deps = () => ({}) }: StageOptions = {}): Promise<TeamsStage> => {
+export const startTeams = async ({
+  fake = {},
+  deps = () => ({}),
+  inbox: behind,
+}: StageOptions = {}): Promise<TeamsStage> => {
   const teams = await startTeamsFake(fake);
   const kept = new Map<string, string>();
   const log: Logged[] = [];
@@ -63,7 +69,7 @@ export const startTeams = async ({ fake = {}, deps = () => ({}) }: StageOptions 
     ...deps(teams),
   });
   const inbox = createScriptedInbox();
-  await platform.start(inbox.inbox);
+  await platform.start((await behind?.(platform, teams)) ?? inbox.inbox);
   const server = createServer((request, response) => platform.mount?.handle(request, response));
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
