@@ -2,6 +2,7 @@
 import type { Card } from '../../src/domain/card.ts';
 import type { AdaptiveCard } from './adaptive.ts';
 import { drawPictures } from './draw-picture.ts';
+import type { Kind } from './pace.ts';
 import { onePage, type RenderContext, renderCard, type Room as Space } from './render.ts';
 import type { Room } from './room.ts';
 import { failed, ownBudget } from './wire.ts';
@@ -35,8 +36,9 @@ export const takeTurn = async (
   { pace }: Pick<Sender, 'pace'>,
   conversation: string,
   patienceMs?: number,
+  kind: Kind = 'send',
 ): Promise<void> => {
-  const waitMs = await pace.turn(conversation, 'send', patienceMs);
+  const waitMs = await pace.turn(conversation, kind, patienceMs);
   if (waitMs > 0) throw failed({ kind: 'answered', status: 429, code: ownBudget, retryAfterMs: waitMs });
 };
 
@@ -51,6 +53,14 @@ export const post = async (
   return sender.connection.post(conversation, activityOf(card));
 };
 
+/** Without waiting for a turn. */
+export const editNow = (
+  { connection }: Pick<Sender, 'connection'>,
+  conversation: string,
+  id: string,
+  card: AdaptiveCard,
+): Promise<void> => connection.edit(conversation, id, activityOf(card));
+
 export const edit = async (
   sender: Sender,
   conversation: string,
@@ -59,5 +69,5 @@ export const edit = async (
   patienceMs?: number,
 ): Promise<void> => {
   await takeTurn(sender, conversation, patienceMs);
-  await sender.connection.edit(conversation, id, activityOf(card));
+  await editNow(sender, conversation, id, card);
 };

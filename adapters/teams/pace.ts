@@ -27,10 +27,15 @@ const windows = {
   ],
 } as const satisfies Record<string, readonly Window[]>;
 
+/** One of so many calls a second may be one that can wait. */
+const waitingShare = 5;
+
 const usualPerSecond = 50;
 
 /** Calls that leave a second apart may arrive a little closer together. */
 const marginMs = 50;
+
+const ownWindows = (kind: Kind): readonly Window[] => windows[kind === 'read' ? 'read' : 'send'];
 
 /** Conversations remembered before those that are idle are forgotten. */
 const mostKept = 20_000;
@@ -45,9 +50,12 @@ const note = (times: number[], now: number, most: number): void => {
   if (times.length > 2 * most) times.splice(0, times.length - most);
 };
 
+/** `edit`: a send that can wait, and does while others use more than a share of what the tenant allows. */
+export type Kind = 'send' | 'read' | 'edit';
+
 export interface Pace {
   /** Resolves to 0 when the call may be made; to the time to wait where that would be longer than the patience. */
-  turn(conversation: string, kind?: 'send' | 'read', patienceMs?: number): Promise<number>;
+  turn(conversation: string, kind?: Kind, patienceMs?: number): Promise<number>;
   /** The platform said that it was too much: nothing more there, and nothing at all for a moment. */
   slowDown(conversation: string, afterMs: number): void;
   /** Calls that can be begun now and made within the patience. */
@@ -65,7 +73,10 @@ export const createPace = (
   perSecond = usualPerSecond,
   sleep: (ms: number) => Promise<unknown> = setTimeout,
 ): Pace => {
-  const tenant: readonly Window[] = [{ ms: 1000, calls: perSecond }];
+  const tenantFor = (kind: Kind): Window => ({
+    ms: 1000,
+    calls: kind === 'edit' ? Math.max(1, Math.floor(perSecond / waitingShare)) : perSecond,
+  });
   const conversations = new Map<string, number[]>();
   const blocked = new Map<string, number>();
   const all: number[] = [];
@@ -78,24 +89,24 @@ export const createPace = (
     if (conversations.size > mostKept) forgetIdle(conversations, clock.now());
     return known;
   };
-  const wait = (key: string, kind: 'send' | 'read', now: number): number =>
+  const wait = (key: string, kind: Kind, now: number): number =>
     Math.max(
       pausedUntil - now,
       (blocked.get(key) ?? 0) - now,
-      ...tenant.map((window) => waitOf(all, window, now)),
-      ...windows[kind].map((window) => waitOf(timesOf(key), window, now)),
+      waitOf(all, tenantFor(kind), now),
+      ...ownWindows(kind).map((window) => waitOf(timesOf(key), window, now)),
     );
 
   return {
     turn: async (conversation, kind = 'send', patienceMs = usualPatienceMs) => {
-      const key = `${kind} ${conversation}`;
+      const key = `${kind === 'read' ? 'read' : 'send'} ${conversation}`;
       let waitedMs = 0;
       for (;;) {
         const now = clock.now();
         const waitMs = wait(key, kind, now);
         if (waitMs <= 0) {
           note(all, now, perSecond);
-          note(timesOf(key), now, Math.max(...windows[kind].map((window) => window.calls)));
+          note(timesOf(key), now, Math.max(...ownWindows(kind).map((window) => window.calls)));
           return 0;
         }
         // Counted, not read from the clock: a clock that stands still must not hold a call for ever.

@@ -68,6 +68,16 @@ describe('the pace', () => {
     expect(now() - before).toBeLessThanOrEqual(1000);
   });
 
+  it('lets what can wait through only while others leave most of the room', async () => {
+    const { pace, now } = simulated();
+    for (let calls = 0; calls < 40; calls += 1) await pace.turn(`chat ${calls}`, 'send', patient);
+    const before = now();
+    expect(await pace.turn('late', 'edit', 500)).toBeGreaterThan(500);
+    expect(await pace.turn('prompt', 'send', 500)).toBe(0);
+    await pace.turn('late', 'edit', patient);
+    expect(now() - before).toBeGreaterThanOrEqual(1000);
+  });
+
   it('ends under a clock that stands still', async () => {
     const pace = createPace({ now: () => 1 }, 2, async () => undefined);
     expect([await pace.turn('a'), await pace.turn('b')]).toEqual([0, 0]);
