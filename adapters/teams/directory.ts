@@ -125,6 +125,9 @@ export const createDirectory = (deps: DirectoryDeps): Directory => {
       ),
     channel: ({ externalId }, id) => read(() => channelIn(deps, externalId, id)),
     person: ({ externalId }, userId) => read(() => people.one(userId, externalId)),
-    administrators: () => known.bringers(),
+    administrators: async () => {
+      const first = await known.bringer();
+      return first === undefined ? [] : [first];
+    },
   };
 };

@@ -29,11 +29,13 @@ const channelsOf = async (known: Known, team: string): Promise<readonly string[]
 };
 
 /**
- * Who may set Pollen up where nobody is named in `pollen.yaml`: people of the home organisation who brought the app into
- * a team or channel. Who administers a tenant or owns a team is not told to a bot.
+ * Who may set Pollen up where nobody is named in `pollen.yaml`: the first person of the home organisation who brought the
+ * app into a team. Who administers a tenant or owns a team is not told to a bot, and whoever comes later may be anybody:
+ * most people can make a team or a group chat of their own and add an app to it.
  */
-const noteBringer = async ({ known, rosters }: EventRoom, where: string, by: Member, home: string): Promise<void> => {
-  const account = await rosters.member(where, by.mri);
+const noteBringer = async ({ known, rosters }: EventRoom, team: string, by: Member, home: string): Promise<void> => {
+  if ((await known.bringer()) !== undefined) return;
+  const account = await rosters.member(team, by.mri);
   if (account !== undefined && belongs(account.person, home) === 'home') await known.saveBringer(account.userId);
 };
 
@@ -59,7 +61,7 @@ const installedInTeam = async (
   const { known } = room;
   const team = activity.team?.id ?? activity.conversation;
   if (activity.action.startsWith('add')) {
-    await noteBringer(room, team, activity.from, home);
+    if (activity.team !== undefined) await noteBringer(room, team, activity.from, home);
     return [{ kind: 'added', channel: activity.selectedChannel ?? team, by }];
   }
   if (!activity.action.startsWith('remove')) return [];
@@ -70,13 +72,12 @@ const installedInTeam = async (
 
 const isAboutTeam = ({ event }: Activity): boolean => event.startsWith('team');
 
-const botMoved = async (room: EventRoom, activity: Activity, by: string, home: string): Promise<readonly Told[]> => {
+const botMoved = async (room: EventRoom, activity: Activity, by: string): Promise<readonly Told[]> => {
   const { bot, added, conversation, channel } = activity;
   const id = channel?.id ?? conversation;
   // Of a whole team the installation tells, with the channel that was chosen.
   if (isAboutTeam(activity)) return [];
   if (!added.some(({ mri }) => mri === bot)) return taken(room.known, [id]);
-  await noteBringer(room, id, activity.from, home);
   return [{ kind: 'added', channel: id, by }];
 };
 
@@ -121,7 +122,7 @@ const eventsOf = async (
     return isPersonal ? inPersonalChat(room, activity, userId) : installedInTeam(room, activity, userId, home);
   if (isPersonal) return [];
   const moved = [...added, ...removed];
-  if (moved.some(({ mri }) => mri === bot)) return botMoved(room, activity, userId, home);
+  if (moved.some(({ mri }) => mri === bot)) return botMoved(room, activity, userId);
   return moved.length > 0 ? peopleMoved(room, activity) : changed(room, activity);
 };
 

@@ -49,8 +49,8 @@ export interface Known {
   channels(): Promise<readonly (KnownChannel & { readonly id: string })[]>;
   saveChannel(id: string, channel: KnownChannel): Promise<void>;
   forgetChannel(id: string): Promise<void>;
-  /** People of the home organisation who brought the app into a team or channel. */
-  bringers(): Promise<readonly string[]>;
+  /** Who brought the app into a team first. */
+  bringer(): Promise<string | undefined>;
   saveBringer(userId: string): Promise<void>;
   /** Address of the Bot Connector for the tenant. */
   service(): Promise<string | undefined>;
@@ -116,8 +116,8 @@ export const createKnown = (memory: Memory): Known => {
       (await memory.all('channel:')).map(([key, text]) => ({ id: key.slice('channel:'.length), ...channelOf(text) })),
     saveChannel: (id, channel) => saveQuietly(`channel:${id}`, JSON.stringify(channel)),
     forgetChannel: (id) => memory.delete(`channel:${id}`),
-    bringers: async () => (await memory.all('bringer:')).map(([key]) => key.slice('bringer:'.length)),
-    saveBringer: (userId) => saveQuietly(`bringer:${userId}`, '1'),
+    bringer: () => memory.get('bringer'),
+    saveBringer: (userId) => saveQuietly('bringer', userId),
     service: () => memory.get('service'),
     saveService: (url) => saveQuietly('service', url),
     tenant: () => memory.get('tenant'),

@@ -13,8 +13,7 @@ export const teamsWords = {
   saveChoice: (label: string) => `Save: ${label}`,
   /** Behind "…" on a channel's message, for people whose Teams opens no dialogs there. */
   openHere: (label: string) => `${label}, here in the message`,
-  continued: 'continued',
-  closed: 'Done. Only you see this; everybody else sees the message as it was.',
+  closed: 'Done.',
   /** What is missing where no activity has ever come. */
   neverCalled: 'Pollen installed in Teams, with its messaging endpoint at https://<this server>/api/messages',
   noted: 'Noted.',

@@ -123,11 +123,21 @@ describe('the workspace', () => {
     await fresh.stop();
   });
 
-  it('is administered by the home people who brought the app into a team or channel', async () => {
+  it('is administered by whoever of the home people brought the app into a team first, and by nobody later', async () => {
+    const { teams } = company;
     expect(await directory().administrators(company.workspace)).toEqual([company.dana.aadId]);
-    await company.teams.disallowInChannel(company.shared, company.jo.id);
-    await company.teams.allowInChannel(company.shared, company.jo.id);
+    const sam = teams.world.person({ tenant: teams.home, name: 'Sam' });
+    await teams.installInTeam(teams.world.team({ tenant: teams.home, name: 'Own', members: [sam] }), sam.id);
     expect(await directory().administrators(company.workspace)).toEqual([company.dana.aadId]);
+  });
+
+  it('is administered by no guest', async () => {
+    const fresh = await startTeams();
+    const { world, home } = fresh.teams;
+    const guest = world.person({ tenant: home, name: 'Gus', guestOf: world.tenant('Acme') });
+    await fresh.teams.installInTeam(world.team({ tenant: home, name: 'Open', members: [guest] }), guest.id);
+    expect(await fresh.platform.directory.administrators(company.workspace)).toEqual([]);
+    await fresh.stop();
   });
 });
 
