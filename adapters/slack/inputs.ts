@@ -18,10 +18,13 @@ export const inputId = (name: string): string => `${inputPrefix}${name}`.slice(0
 export const nameOfInput = (id: string): string | undefined =>
   id.startsWith(inputPrefix) ? id.slice(inputPrefix.length) : undefined;
 
-const actId = (action: Action): string => `${actPrefix}${JSON.stringify(action)}`;
-/** The action of a list, as JSON text from the network. */
-export const actionOfId = (id: string): string | undefined =>
-  id.startsWith(actPrefix) ? id.slice(actPrefix.length) : undefined;
+const actId = (name: string, action: Action): string => `${actPrefix}${name}:${JSON.stringify(action)}`;
+/** The name of a list that is saved when chosen, and its action as JSON text from the network. */
+export const actionOfId = (id: string): { readonly name: string; readonly action: string } | undefined => {
+  const found = id.startsWith(actPrefix) ? id.slice(actPrefix.length) : '';
+  const colon = found.indexOf(':');
+  return colon < 0 ? undefined : { name: found.slice(0, colon), action: found.slice(colon + 1) };
+};
 
 const input = (
   part: { readonly name: string; readonly label: string },
@@ -71,7 +74,7 @@ export const choice = (part: Of<'choice'>, inForm: boolean, id: string): InputBl
     type: 'section',
     block_id: id,
     text: plainText(part.label),
-    accessory: select(part, part.action === undefined ? inputId(part.name) : actId(part.action)),
+    accessory: select(part, part.action === undefined ? inputId(part.name) : actId(part.name, part.action)),
   };
 };
 

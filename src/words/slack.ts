@@ -16,4 +16,6 @@ export const slackWords = {
   /** One cell of a table that is read line by line. */
   cell: (column: string, text: string) => `${column}: ${text}`,
   closed: 'Done. You can close this window.',
+  /** Slack lets a window open for three seconds only. */
+  notOpened: 'The window could not be opened. Please press once more.',
 } as const;

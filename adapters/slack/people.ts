@@ -1,0 +1,166 @@
+/** People as Slack knows them, kept for a day and changed by its events. */
+import type { Clock, DirectoryPerson } from '../../src/ports.ts';
+import type { Identity, Link } from './link.ts';
+import { failureOf } from './outcome.ts';
+import { isRecord, type Json, textAt } from './payload.ts';
+
+/** Undefined where the id is nobody who could be asked: a bot, an account that is switched off. */
+export type Known = DirectoryPerson | undefined;
+
+export interface People {
+  person(userId: string): Promise<Known>;
+  /** In the order of the ids; those who could not be asked are left out. */
+  all(userIds: readonly string[]): Promise<readonly DirectoryPerson[]>;
+  byEmail(email: string): Promise<Known>;
+  administrators(): Promise<readonly string[]>;
+  /** A person as an event brings it, or only the id of one who changed. */
+  changed(user: unknown): void;
+}
+
+/** The nightly reading finds everybody older than this, and asks anew. */
+const freshMs = 20 * 3_600_000;
+/** About 300 bytes each. */
+const mostKept = 50_000;
+/** From so many unknown people on, the whole list is cheaper than one call each. */
+const listFrom = 40;
+const pageSize = 500;
+/** A workspace of more people than this is read one by one. */
+const mostPages = 400;
+const administratorsFreshMs = 10 * 60_000;
+
+/** Slack's own, which is no bot by its record. */
+const slackbot = 'USLACKBOT';
+const usualZone = 'UTC';
+const usualLocale = 'en';
+
+/** A person of another workspace of the same organisation is one of our own. */
+const isExternal = (user: Json, identity: Identity): boolean => {
+  const enterprise = textAt(user, 'enterprise_user', 'enterprise_id');
+  if (identity.enterpriseId !== undefined && enterprise === identity.enterpriseId) return false;
+  return textAt(user, 'team_id') !== identity.teamId;
+};
+
+const firstOf = (...texts: readonly (string | undefined)[]): string => texts.find((one) => one?.trim()) ?? '';
+
+/** What Slack says about a user, as a person. */
+const personOf = (user: Json, identity: Identity): Known => {
+  const id = textAt(user, 'id');
+  if (id === undefined || id === slackbot || id === identity.botUserId) return undefined;
+  if (user['deleted'] === true || user['is_bot'] === true || user['is_workflow_bot'] === true) return undefined;
+  const external = isExternal(user, identity);
+  const email = textAt(user, 'profile', 'email');
+  return {
+    userId: id,
+    name: firstOf(
+      textAt(user, 'profile', 'display_name'),
+      textAt(user, 'profile', 'real_name'),
+      textAt(user, 'name'),
+      id,
+    ),
+    homeId: external
+      ? (textAt(user, 'enterprise_user', 'enterprise_id') ?? textAt(user, 'team_id') ?? 'unknown')
+      : identity.workspace.externalId,
+    external,
+    zone: textAt(user, 'tz') ?? usualZone,
+    locale: textAt(user, 'locale') ?? usualLocale,
+    ...(email === undefined ? {} : { email }),
+  };
+};
+
+const isAdministrator = (user: Json): boolean => user['is_admin'] === true || user['is_owner'] === true;
+
+/** Codes that say that there is nobody, as opposed to that we could not ask. */
+const nobody = new Set(['user_not_found', 'user_not_visible', 'users_not_found', 'invalid_arguments']);
+
+export const createPeople = (link: Link, clock: Clock): People => {
+  const kept = new Map<string, { readonly person: Known; readonly at: number }>();
+  let listed: { readonly at: number; readonly administrators: readonly string[] } | undefined;
+  const keep = (userId: string, person: Known): Known => {
+    kept.delete(userId);
+    kept.set(userId, { person, at: clock.now() });
+    const oldest = kept.keys().next().value;
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return person;
+  };
+  const fresh = (userId: string) => {
+    const known = kept.get(userId);
+    return known !== undefined && known.at + freshMs > clock.now() ? known : undefined;
+  };
+  const ask = async (userId: string): Promise<Known> => {
+    const identity = await link.identity();
+    try {
+      const found = await link.read('users.info', () => link.client.users.info({ user: userId, include_locale: true }));
+      return keep(userId, isRecord(found.user) ? personOf(found.user, identity) : undefined);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'refused' && nobody.has(failure.code)) return keep(userId, undefined);
+      throw error;
+    }
+  };
+  /** Everybody of the workspace, page by page: bots and those who left come too. */
+  const list = async (each: (userId: string, person: Known) => void): Promise<void> => {
+    const identity = await link.identity();
+    const administrators: string[] = [];
+    let cursor = '';
+    for (let page = 0; page < mostPages; page += 1) {
+      const found = await link.read('users.list', () =>
+        link.client.users.list({ limit: pageSize, include_locale: true, ...(cursor === '' ? {} : { cursor }) }),
+      );
+      for (const user of found.members ?? []) {
+        const id = textAt(user, 'id');
+        if (!isRecord(user) || id === undefined) continue;
+        const person = personOf(user, identity);
+        each(id, keep(id, person));
+        if (person !== undefined && isAdministrator(user)) administrators.push(id);
+      }
+      cursor = found.response_metadata?.next_cursor ?? '';
+      if (cursor === '') break;
+    }
+    listed = { at: clock.now(), administrators };
+  };
+  const person = async (userId: string): Promise<Known> => {
+    const known = fresh(userId);
+    return known === undefined ? ask(userId) : known.person;
+  };
+  return {
+    person,
+    all: async (userIds) => {
+      const found = new Map<string, Known>();
+      const missing = new Set<string>();
+      for (const id of userIds) {
+        const known = fresh(id);
+        if (known === undefined) missing.add(id);
+        else found.set(id, known.person);
+      }
+      if (missing.size >= listFrom) {
+        await list((id, one) => {
+          if (missing.delete(id)) found.set(id, one);
+        });
+      }
+      // People of another organisation are in no list.
+      for (const id of missing) found.set(id, await ask(id));
+      return userIds.flatMap((id) => found.get(id) ?? []);
+    },
+    byEmail: async (email) => {
+      try {
+        const found = await link.read('users.lookupByEmail', () => link.client.users.lookupByEmail({ email }));
+        // The record comes without the person's language.
+        return found.user?.id === undefined ? undefined : await person(found.user.id);
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind === 'refused' && nobody.has(failure.code)) return undefined;
+        throw error;
+      }
+    },
+    administrators: async () => {
+      if (listed === undefined || listed.at + administratorsFreshMs <= clock.now()) await list(() => undefined);
+      return listed?.administrators ?? [];
+    },
+    changed: (user) => {
+      const id = typeof user === 'string' ? user : isRecord(user) ? textAt(user, 'id') : undefined;
+      // What an event brings is not trusted to be whole: the next to ask is told by Slack.
+      if (id !== undefined) kept.delete(id);
+      listed = undefined;
+    },
+  };
+};
