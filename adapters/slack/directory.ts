@@ -72,7 +72,7 @@ export const createDirectory = (link: Link, people: People, places: Places): Dir
       try {
         const found = await link.read('usergroups.list', () => client.usergroups.list({ include_count: true }));
         return (found.usergroups ?? []).flatMap(({ id, name, handle, user_count: size }) =>
-          id === undefined ? [] : [{ id, name: name ?? handle ?? id, size: Number(size ?? 0) }],
+          id === undefined ? [] : [{ id, name: name ?? handle ?? id, size: size ?? 0 }],
         );
       } catch (error) {
         // Without the permission, which is optional, there are none to choose from.

@@ -88,7 +88,7 @@ export const toldBy = (body: Json, botUserId: string): ChatEvent | undefined => 
   const type = textAt(event, 'type') ?? '';
   const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
   const told = event === undefined ? undefined : reader?.(event, botUserId);
-  return told === undefined ? undefined : ({ workspace: workspaceOfEvent(body), ...told } as ChatEvent);
+  return told === undefined ? undefined : { workspace: workspaceOfEvent(body), ...told };
 };
 
 /** Words that somebody typed in their own conversation with the app. */

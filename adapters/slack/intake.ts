@@ -22,6 +22,8 @@ export interface Incoming {
 
 export interface Intake {
   take(incoming: Incoming): Promise<Answered>;
+  /** Resolves when all that was taken is done, drawn too. */
+  idle(): Promise<void>;
   /** Takes nothing more, and ends when what is in hand is done, or after a while. */
   stop(): Promise<void>;
 }
@@ -72,6 +74,9 @@ export const createIntake = (app: Pick<App, 'processEvent'>, clock: Clock, log: 
     void done.finally(() => inHand.delete(done));
     return isEvent(incoming.body) ? Promise.race([answered, afterMs(ackWithinMs)]) : answered;
   };
+  const idle = async (): Promise<void> => {
+    while (inHand.size > 0) await Promise.all(inHand);
+  };
   return {
     take: (incoming) => {
       if (stopped) return Promise.resolve(failed);
@@ -83,9 +88,10 @@ export const createIntake = (app: Pick<App, 'processEvent'>, clock: Clock, log: 
         (result) => result.kind === 'failed',
       );
     },
+    idle,
     stop: async () => {
       stopped = true;
-      await Promise.race([Promise.all(inHand), afterMs(stopWithinMs)]);
+      await Promise.race([idle(), afterMs(stopWithinMs)]);
     },
   };
 };

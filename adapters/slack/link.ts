@@ -74,7 +74,7 @@ interface Seen {
 const observe =
   (clock: Clock, seen: Seen): FetchFunction =>
   async (url, init) => {
-    const response = await fetch(url, init as RequestInit);
+    const response = await fetch(url, init);
     const date = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(date)) seen.differenceMs = clock.now() - date;
     const scopes = response.headers.get('x-oauth-scopes');

@@ -132,7 +132,7 @@ const command = async (
   });
   const late = Symbol('late');
   const first = await Promise.race([saying, after(ackWithinMs, late)]);
-  if (first !== late) return ack(answerOf(first as Card));
+  if (first !== late) return ack(answerOf(first));
   await ack();
   await say.respond(textAt(body, 'response_url'), answerOf(await saying));
 };

@@ -3,7 +3,7 @@ import type { Clock } from '../../src/ports.ts';
 
 export interface Once<T> {
   /** Does the work, unless one of these names was seen before: then its result is given again. What failed may be tried again. */
-  run(names: readonly string[], work: () => Promise<T>, failed: (result: T) => boolean): Promise<T>;
+  run(names: readonly string[], work: () => Promise<T>, isFailed: (result: T) => boolean): Promise<T>;
 }
 
 /** A signature is accepted for ten minutes at most, and Slack's last repeat comes after about six. */
@@ -20,7 +20,7 @@ export const createOnce = <T>(clock: Clock): Once<T> => {
     }
   };
   return {
-    run: (names, work, failed) => {
+    run: (names, work, isFailed) => {
       const now = clock.now();
       forget(now);
       const known = names.map((name) => seen.get(name)).find((one) => one !== undefined);
@@ -29,7 +29,7 @@ export const createOnce = <T>(clock: Clock): Once<T> => {
       const drop = (): void => {
         for (const name of names) if (seen.get(name)?.result === result) seen.delete(name);
       };
-      result.then((done) => (failed(done) ? drop() : undefined), drop);
+      result.then((ended) => (isFailed(ended) ? drop() : undefined), drop);
       return result;
     },
   };

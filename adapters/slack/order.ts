@@ -11,10 +11,10 @@ export const createInOrder = (): InOrder => {
     run: (key, work) => {
       const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
       last.set(key, mine);
-      const done = (): void => {
+      const forget = (): void => {
         if (last.get(key) === mine) last.delete(key);
       };
-      mine.then(done, done);
+      mine.then(forget, forget);
       return mine;
     },
   };

@@ -36,7 +36,7 @@ const codeOf = (error: unknown): string => {
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'limited', afterMs: error.retryAfter * 1000 };
   if (error instanceof WebAPIPlatformError) {
-    const code = String(error.data.error ?? '');
+    const code = error.data.error ?? '';
     if (limitCodes.has(code)) return { kind: 'limited', afterMs: usualWaitMs };
     // A page of a proxy is not an answer of Slack's.
     if (!/^[a-z][a-z0-9_]{0,80}$/.test(code)) return { kind: 'unclear', why: 'not an answer of Slack' };

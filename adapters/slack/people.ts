@@ -72,94 +72,111 @@ const isAdministrator = (user: Json): boolean => user['is_admin'] === true || us
 /** Codes that say that there is nobody, as opposed to that we could not ask. */
 const nobody = new Set(['user_not_found', 'user_not_visible', 'users_not_found', 'invalid_arguments']);
 
-export const createPeople = (link: Link, clock: Clock): People => {
+interface Shelf {
+  keep(userId: string, person: Known): Known;
+  /** What is known and not too old. */
+  fresh(userId: string): { readonly person: Known } | undefined;
+  drop(userId: string): void;
+}
+
+const createShelf = (clock: Clock): Shelf => {
   const kept = new Map<string, { readonly person: Known; readonly at: number }>();
+  return {
+    keep: (userId, person) => {
+      kept.delete(userId);
+      kept.set(userId, { person, at: clock.now() });
+      const oldest = kept.keys().next().value;
+      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+      return person;
+    },
+    fresh: (userId) => {
+      const known = kept.get(userId);
+      return known !== undefined && known.at + freshMs > clock.now() ? known : undefined;
+    },
+    drop: (userId) => kept.delete(userId),
+  };
+};
+
+/** Undefined where Slack says that there is nobody; throws where it could not be asked. */
+const orNobody = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await work();
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === 'refused' && nobody.has(failure.code)) return undefined;
+    throw error;
+  }
+};
+
+/** Everybody of the workspace, page by page: bots and those who left come too. */
+const eachOf = async (link: Link, each: (userId: string, user: Json) => void): Promise<void> => {
+  let cursor = '';
+  for (let page = 0; page < mostPages; page += 1) {
+    const found = await link.read('users.list', () =>
+      link.client.users.list({ limit: pageSize, include_locale: true, ...(cursor === '' ? {} : { cursor }) }),
+    );
+    for (const user of found.members ?? []) {
+      const id = textAt(user, 'id');
+      if (isRecord(user) && id !== undefined) each(id, user);
+    }
+    cursor = found.response_metadata?.next_cursor ?? '';
+    if (cursor === '') break;
+  }
+};
+
+export const createPeople = (link: Link, clock: Clock): People => {
+  const shelf = createShelf(clock);
   let listed: { readonly at: number; readonly administrators: readonly string[] } | undefined;
-  const keep = (userId: string, person: Known): Known => {
-    kept.delete(userId);
-    kept.set(userId, { person, at: clock.now() });
-    const oldest = kept.keys().next().value;
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-    return person;
-  };
-  const fresh = (userId: string) => {
-    const known = kept.get(userId);
-    return known !== undefined && known.at + freshMs > clock.now() ? known : undefined;
-  };
   const ask = async (userId: string): Promise<Known> => {
     const identity = await link.identity();
-    try {
-      const found = await link.read('users.info', () => link.client.users.info({ user: userId, include_locale: true }));
-      return keep(userId, isRecord(found.user) ? personOf(found.user, identity) : undefined);
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure.kind === 'refused' && nobody.has(failure.code)) return keep(userId, undefined);
-      throw error;
-    }
+    const found = await orNobody(() =>
+      link.read('users.info', () => link.client.users.info({ user: userId, include_locale: true })),
+    );
+    return shelf.keep(userId, isRecord(found?.user) ? personOf(found.user, identity) : undefined);
   };
-  /** Everybody of the workspace, page by page: bots and those who left come too. */
   const list = async (each: (userId: string, person: Known) => void): Promise<void> => {
     const identity = await link.identity();
     const administrators: string[] = [];
-    let cursor = '';
-    for (let page = 0; page < mostPages; page += 1) {
-      const found = await link.read('users.list', () =>
-        link.client.users.list({ limit: pageSize, include_locale: true, ...(cursor === '' ? {} : { cursor }) }),
-      );
-      for (const user of found.members ?? []) {
-        const id = textAt(user, 'id');
-        if (!isRecord(user) || id === undefined) continue;
-        const person = personOf(user, identity);
-        each(id, keep(id, person));
-        if (person !== undefined && isAdministrator(user)) administrators.push(id);
-      }
-      cursor = found.response_metadata?.next_cursor ?? '';
-      if (cursor === '') break;
-    }
+    await eachOf(link, (id, user) => {
+      const person = personOf(user, identity);
+      each(id, shelf.keep(id, person));
+      if (person !== undefined && isAdministrator(user)) administrators.push(id);
+    });
     listed = { at: clock.now(), administrators };
   };
   const person = async (userId: string): Promise<Known> => {
-    const known = fresh(userId);
+    const known = shelf.fresh(userId);
     return known === undefined ? ask(userId) : known.person;
   };
   return {
     person,
     all: async (userIds) => {
-      const found = new Map<string, Known>();
-      const missing = new Set<string>();
-      for (const id of userIds) {
-        const known = fresh(id);
-        if (known === undefined) missing.add(id);
-        else found.set(id, known.person);
-      }
+      const found = new Map(userIds.map((id) => [id, shelf.fresh(id)] as const));
+      const missing = new Set(userIds.filter((id) => found.get(id) === undefined));
       if (missing.size >= listFrom) {
         await list((id, one) => {
-          if (missing.delete(id)) found.set(id, one);
+          if (missing.delete(id)) found.set(id, { person: one });
         });
       }
       // People of another organisation are in no list.
-      for (const id of missing) found.set(id, await ask(id));
-      return userIds.flatMap((id) => found.get(id) ?? []);
+      for (const id of missing) found.set(id, { person: await ask(id) });
+      return userIds.flatMap((id) => found.get(id)?.person ?? []);
     },
     byEmail: async (email) => {
-      try {
-        const found = await link.read('users.lookupByEmail', () => link.client.users.lookupByEmail({ email }));
-        // The record comes without the person's language.
-        return found.user?.id === undefined ? undefined : await person(found.user.id);
-      } catch (error) {
-        const failure = failureOf(error);
-        if (failure.kind === 'refused' && nobody.has(failure.code)) return undefined;
-        throw error;
-      }
+      const found = await orNobody(() =>
+        link.read('users.lookupByEmail', () => link.client.users.lookupByEmail({ email })),
+      );
+      // The record comes without the person's language.
+      return found?.user?.id === undefined ? undefined : person(found.user.id);
     },
     administrators: async () => {
       if (listed === undefined || listed.at + administratorsFreshMs <= clock.now()) await list(() => undefined);
       return listed?.administrators ?? [];
     },
     changed: (user) => {
-      const id = typeof user === 'string' ? user : isRecord(user) ? textAt(user, 'id') : undefined;
       // What an event brings is not trusted to be whole: the next to ask is told by Slack.
-      if (id !== undefined) kept.delete(id);
+      const id = typeof user === 'string' ? user : textAt(user, 'id');
+      if (id !== undefined) shelf.drop(id);
       listed = undefined;
     },
   };

@@ -41,7 +41,12 @@ const createApp = ({ settings, client, logger, fetch }: Link): App =>
     clientOptions: { slackApiUrl: client.slackApiUrl, retryConfig: { retries: 0 }, fetch },
   });
 
-export const createSlack = (deps: SlackDeps): Platform => {
+export interface Slack extends Platform {
+  /** Resolves when everything that came in so far is done and shown. */
+  idle(): Promise<void>;
+}
+
+export const createSlack = (deps: SlackDeps): Slack => {
   const { settings, clock, log, memory } = deps;
   const link = createLink(settings, clock, log);
   const places = createPlaces(memory);
@@ -92,5 +97,6 @@ export const createSlack = (deps: SlackDeps): Platform => {
       return reconcile.find(target, key);
     },
     examine: () => examine(link),
+    idle: async () => intake?.idle(),
   };
 };

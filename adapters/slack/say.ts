@@ -24,75 +24,74 @@ const isSafe = (address: string, apiUrl: string): boolean => {
   return url.origin === URL.parse(apiUrl)?.origin || url.protocol === 'https:';
 };
 
+/** For calls of the SDK, whose types do not know every block yet. */
+const drawn = (card: Card) => renderCard(card) as DrawnMessage & { blocks: { type: string }[] };
+
+const respondTo = async (apiUrl: string, address: string | undefined, body: object): Promise<boolean> => {
+  if (address === undefined || !isSafe(address, apiUrl)) return false;
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(callTimeoutMs),
+    });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    // Used up, too old, or not to be reached: there is another way.
+    return false;
+  }
+};
+
 export const createSay = (link: Link, log: Log): Say => {
-  const failed = (what: string, error: unknown): void => {
-    const failure = failureOf(error);
-    log.warn(what, { why: failure.kind === 'refused' ? failure.code : failure.kind });
-  };
-  const respond: Say['respond'] = async (address, body) => {
-    if (address === undefined || !isSafe(address, link.settings.apiUrl)) return false;
-    try {
-      const response = await fetch(address, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8' },
-        body: JSON.stringify(body),
-        redirect: 'error',
-        signal: AbortSignal.timeout(callTimeoutMs),
-      });
-      await response.body?.cancel();
-      return response.ok;
-    } catch {
-      // Used up, too old, or not to be reached: there is another way.
-      return false;
-    }
-  };
+  const { chat } = link.client;
   const attempt = async (what: string, work: () => Promise<unknown>): Promise<boolean> => {
     try {
       await work();
       return true;
     } catch (error) {
-      failed(what, error);
+      const failure = failureOf(error);
+      log.warn(what, { why: failure.kind === 'refused' ? failure.code : failure.kind });
       return false;
     }
   };
-  const blocks = (drawn: DrawnMessage) => drawn as DrawnMessage & { blocks: { type: string }[] };
+  const respond: Say['respond'] = (address, body) => respondTo(link.settings.apiUrl, address, body);
+  const post = (what: string, channel: string, card: Card, thread?: string): Promise<boolean> =>
+    attempt(what, () =>
+      link.now('chat.postMessage', () =>
+        chat.postMessage({
+          channel,
+          ...drawn(card),
+          ...(thread === undefined ? {} : { thread_ts: thread }),
+          unfurl_links: false,
+          unfurl_media: false,
+        }),
+      ),
+    );
   return {
     respond,
     replace: async ({ channel, ts, responseUrl }, card) => {
-      const drawn = renderCard(card);
-      if (await respond(responseUrl, { replace_original: true, ...drawn })) return;
+      const message = drawn(card);
+      if (await respond(responseUrl, { replace_original: true, ...message })) return;
       if (channel === undefined || ts === undefined) return;
       await attempt('message not replaced', () =>
-        link.now('chat.update', () => link.client.chat.update({ channel, ts, ...blocks(drawn) })),
+        link.now('chat.update', () => chat.update({ channel, ts, ...message })),
       );
     },
-    alone: async ({ channel, responseUrl }, userId, card) => {
-      const drawn = renderCard(card);
-      if (await respond(responseUrl, { response_type: 'ephemeral', replace_original: false, ...drawn })) return;
+    alone: async ({ channel, responseUrl }, user, card) => {
+      const message = drawn(card);
+      if (await respond(responseUrl, { response_type: 'ephemeral', replace_original: false, ...message })) return;
       const inChannel =
         channel !== undefined &&
         (await attempt('private message refused', () =>
-          link.now('chat.postEphemeral', () =>
-            link.client.chat.postEphemeral({ channel, user: userId, ...blocks(drawn) }),
-          ),
+          link.now('chat.postEphemeral', () => chat.postEphemeral({ channel, user, ...message })),
         ));
-      if (inChannel) return;
-      await attempt('private message not sent', () =>
-        link.now('chat.postMessage', () => link.client.chat.postMessage({ channel: userId, ...blocks(drawn) })),
-      );
+      if (!inChannel) await post('private message not sent', user, card);
     },
     direct: async (channel, card, thread) => {
-      await attempt('reply not sent', () =>
-        link.now('chat.postMessage', () =>
-          link.client.chat.postMessage({
-            channel,
-            ...blocks(renderCard(card)),
-            ...(thread === undefined ? {} : { thread_ts: thread }),
-            unfurl_links: false,
-            unfurl_media: false,
-          }),
-        ),
-      );
+      await post('reply not sent', channel, card, thread);
     },
   };
 };

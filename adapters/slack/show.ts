@@ -81,34 +81,38 @@ export const createShow = (deps: ShowDeps): Show => {
     await Promise.all(work);
   };
 
-  /** Words for one person stay in the window where they would not surely be seen beside the message. */
-  const staysOpen = ({ external, origin }: Done): boolean => external || origin.home || origin.channel === undefined;
-
-  return {
-    pressed,
-    pressedInForm,
-    submitted: (done, reply) => {
-      const { origin, view = {} } = done;
-      if (reply.errors !== undefined) return errorsOf(view, reply.errors);
-      if (reply.form !== undefined) {
-        return { response_action: 'update', view: draw(withLine(reply.form, reply.private), origin) };
-      }
-      if (reply.closeForm !== true) return { response_action: 'update', view: sameView(view, reply.private) };
-      if (reply.private === undefined || !staysOpen(done)) return { response_action: 'clear' };
-      return { response_action: 'update', view: reading(reply.private, carry(origin, undefined)) };
-    },
-    afterSubmit: async (done, reply) => {
-      const { origin, act } = done;
-      const closes = reply.closeForm === true && reply.form === undefined && reply.errors === undefined;
-      const work: Promise<unknown>[] = [];
-      if (reply.message !== undefined && origin.personal) work.push(replace(origin, reply.message));
-      if (closes && reply.private !== undefined && !staysOpen(done)) {
-        work.push(say.alone(origin, act.userId, reply.private));
-      }
-      await Promise.all(work);
-    },
-  };
+  return { pressed, pressedInForm, ...createSubmitted(deps, replace) };
 };
+
+/** Words for one person stay in the window where they would not surely be seen beside the message. */
+const staysOpen = ({ external, origin }: Done): boolean => external || origin.home || origin.channel === undefined;
+
+/** Forms that were sent. */
+const createSubmitted = (
+  { say }: Pick<ShowDeps, 'say'>,
+  replace: (origin: Origin, card: Card) => Promise<void>,
+): Pick<Show, 'submitted' | 'afterSubmit'> => ({
+  submitted: (done, reply) => {
+    const { origin, view = {} } = done;
+    if (reply.errors !== undefined) return errorsOf(view, reply.errors);
+    if (reply.form !== undefined) {
+      return { response_action: 'update', view: draw(withLine(reply.form, reply.private), origin) };
+    }
+    if (reply.closeForm !== true) return { response_action: 'update', view: sameView(view, reply.private) };
+    if (reply.private === undefined || !staysOpen(done)) return { response_action: 'clear' };
+    return { response_action: 'update', view: reading(reply.private, carry(origin, undefined)) };
+  },
+  afterSubmit: async (done, reply) => {
+    const { origin, act } = done;
+    const closes = reply.closeForm === true && reply.form === undefined && reply.errors === undefined;
+    const work: Promise<unknown>[] = [];
+    if (reply.message !== undefined && origin.personal) work.push(replace(origin, reply.message));
+    if (closes && reply.private !== undefined && !staysOpen(done)) {
+      work.push(say.alone(origin, act.userId, reply.private));
+    }
+    await Promise.all(work);
+  },
+});
 
 const notOpened: Card = { summary: words.notOpened, parts: [{ part: 'text', text: [words.notOpened] }] };
 
