@@ -1,8 +1,8 @@
-/** The composition root: the one file that imports adapters. It puts things together; what they do is decided elsewhere. */
-import { startTicking } from '../adapters/clock/clock.ts';
+/**
+ * The composition root: with `connected.ts` and `serving.ts` the only files that import adapters. They put things
+ * together; what these do is decided elsewhere.
+ */
 import { createMovableClock } from '../adapters/clock/movable.ts';
-import { createMetrics, type MetricsDeps } from '../adapters/http/metrics.ts';
-import { createServer } from '../adapters/http/server.ts';
 import { createLog } from '../adapters/log/log.ts';
 import { createPicture } from '../adapters/picture/picture.ts';
 import { companyOf, startHereOf } from '../adapters/playground/invented.ts';
@@ -19,11 +19,13 @@ import { pastOf, presentOf, recentMs } from './app/timeline.ts';
 import type { App, Composer } from './cli/command.ts';
 import { run } from './cli/run.ts';
 import type { Config } from './config.ts';
+import { isConnected, openConnected, serveConnected } from './connected.ts';
 import { dayMs, type Programme, weekMs } from './domain/model.ts';
 import { nextDigest } from './domain/plan.ts';
 import { instantOf } from './domain/time.ts';
 import { behave, createWorld, type World } from './domain/world.ts';
 import type { Store } from './ports.ts';
+import { listen } from './serving.ts';
 import { commandWords } from './words/command-line.ts';
 import { pickWords } from './words/pick.ts';
 
@@ -66,6 +68,7 @@ const invent = (config: Config) => {
 };
 
 const open: Composer['open'] = async (config) => {
+  if (isConnected(config)) return openConnected(config);
   const log = createLog(config.logLevel, process.stderr);
   const { clock, world, programme } = invent(config);
   const store = await openStore(config.databaseUrl, { keysPath: config.keysPath, log });
@@ -121,7 +124,15 @@ const serve: Composer['serve'] = async (config, { sealLost }) => {
     const { signal } = stopping;
     if (clock.now() < clock.begun) await present.rehearsal.moveTo(clock.begun, { everybodyAnswers: false, signal });
   };
-  return listen(config, { ...parts, playground, bot: present.bot, begin, stopping });
+  return listen(config, {
+    store,
+    log,
+    bot: present.bot,
+    mounts: (isReady) => [createWaiting(playground.mount, isReady, [config.host])],
+    begin,
+    halt: async () => stopping.abort(),
+    stop: playground.stop,
+  });
 };
 
 /** The past goes by in silence, but for the digests; its last day is left to the present, whose questions are seen. */
@@ -165,54 +176,5 @@ const latestDigest = async (store: Store, bot: PulseBot): ReturnType<PlaygroundD
   return newest && { withheld: withheldList(pickWords('en'), newest.digest) };
 };
 
-interface Served extends Pick<Parts, 'store' | 'log'> {
-  readonly playground: Playground;
-  readonly bot: PulseBot;
-  readonly stopping: AbortController;
-  /** What comes before the first tick. */
-  begin(): Promise<void>;
-}
-
-/** Listens at once; the company is there when `begin` is done. */
-const listen = async (config: Config, served: Served): ReturnType<Composer['serve']> => {
-  const { store, playground, bot, stopping, log } = served;
-  let isReady = false;
-  const { host, port } = config;
-  const mount = createWaiting(playground.mount, () => isReady, [host]);
-  const metrics = createMetrics(countsOf(store, bot));
-  const server = createServer({ host, port, mounts: [mount], ready: () => store.probe(), metrics, log });
-  const { address, port: given } = await server.start();
-  const begun = served.begin().then(() => {
-    isReady = true;
-    return startTicking(bot, log);
-  });
-  return {
-    address: `http://${address.includes(':') ? `[${address}]` : address}:${given}`,
-    begun: begun.then(() => undefined),
-    stop: async () => {
-      stopping.abort();
-      await (await begun).stop();
-      await server.stop();
-      await playground.stop();
-      await store.close();
-    },
-  };
-};
-
-const countsOf = (store: Store, bot: PulseBot): MetricsDeps => {
-  return {
-    outbox: async () => {
-      const total: Record<string, number> = {};
-      for (const states of await Promise.all(bot.sites().map(({ workspace }) => store.outbox(workspace.site)))) {
-        for (const [state, count] of Object.entries(states)) total[state] = (total[state] ?? 0) + count;
-      }
-      return total;
-    },
-    openRounds: async () => {
-      const programmes = [...new Set(bot.sites().map(({ workspace }) => workspace.id))];
-      return (await Promise.all(programmes.map((id) => store.rounds(id, { state: 'open' })))).flat().length;
-    },
-  };
-};
-
-process.exitCode = await run(process.argv.slice(2), { open, serve, simulate, backup, restore }, process.env);
+const composer: Composer = { open, serve, connect: serveConnected, simulate, backup, restore };
+process.exitCode = await run(process.argv.slice(2), composer, process.env);

@@ -19,7 +19,7 @@ export interface App {
 }
 
 /** A running server: the app, and where it listens. */
-interface Served {
+export interface Served {
   readonly address: string;
   /** Resolves when everything is there to be used; rejects where that fails. */
   readonly begun: Promise<void>;
@@ -36,7 +36,10 @@ export interface Simulation {
 export interface Composer {
   /** Beside a running server. */
   open(config: Config): Promise<App>;
+  /** The playground. */
   serve(config: Config, options: { sealLost: boolean }): Promise<Served>;
+  /** The chat platforms that the settings name. */
+  connect(config: Config, options: { sealLost: boolean }): Promise<Served>;
   /** A checked copy of the SQLite database at `from`, beside a running server. */
   backup(from: string, to: string): Promise<{ readonly answers: number; readonly people: number }>;
   /** Puts a copy that checks in the place of the database at `to`, while no server runs. */

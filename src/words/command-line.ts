@@ -23,11 +23,15 @@ export const commandWords = {
   start: {
     summary: 'Runs Pollen; without pollen.yaml and tokens, the playground',
     more: [
-      'Settings come from the environment or .env: HOST, PORT, DATABASE_URL, POLLEN_CONFIG, POLLEN_KEYS, LOG_LEVEL.',
+      'Settings come from the environment or .env: HOST, PORT, DATABASE_URL, POLLEN_CONFIG, POLLEN_KEYS, LOG_LEVEL,',
+      'SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET.',
     ],
     noPlatform: (configPath: string) =>
       `${configPath} is there, but no chat platform is connected yet. To try your file on the invented company, write: npm run pollen -- playground`,
+    noFile: (configPath: string) =>
+      `A chat platform is connected, but ${configPath} is not there, so nobody can be asked yet. Copy docs/pollen.example.yaml to ${configPath} and change it.`,
     open: (address: string) => `Pollen's playground is open: ${address}`,
+    running: (address: string) => `Pollen is running. Its health: ${address}/healthz`,
     stopHint: 'Press Ctrl+C to stop. Everything stays as it is until the next start.',
     stopping: 'Finishing what is in hand …',
   },
@@ -135,6 +139,15 @@ export const commandWords = {
     week: (date: string, done: number, of: number) => `${date}: week ${done} of ${of}`,
     number: (name: string, value: string) => `--${name} takes a whole number, not "${value}".`,
     people: '--people takes a number from 300 to 100,000.',
+  },
+  manifest: {
+    summary: 'Prints the manifest of the Slack app',
+    more: [
+      'Paste it under "Create New App", "From a manifest". It is for Socket Mode, which needs no public address.',
+      '--http URL   for requests over HTTP instead: the public https address at which this server is reached',
+      '--out FILE   writes there instead of standard output',
+    ],
+    address: (given: string) => `--http takes an https address, such as https://pollen.example.com, not "${given}"`,
   },
   schema: {
     summary: 'Prints the JSON schema of pollen.yaml',

@@ -43,7 +43,7 @@ export const createMemory = (): Memory => {
     get: async (key) => kept.get(key),
     set: async (key, value) => void kept.set(key, value),
     delete: async (key) => void kept.delete(key),
-    all: async (prefix) => [...kept].filter(([key]) => key.startsWith(prefix)).sort(),
+    all: async (prefix) => [...kept].filter(([key]) => key.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1)),
   };
 };
 

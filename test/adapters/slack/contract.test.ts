@@ -11,7 +11,7 @@ type SeenView = NonNullable<ReturnType<Eyes['form']>>;
 
 const decoded = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-const nameOf = (element: Json): string => String((element['text'] as Json | undefined)?.['text'] ?? '');
+const nameOf = (element: Json): string => (element['text'] as { text?: string } | undefined)?.text ?? '';
 
 /** Words on buttons and in lists. */
 const labelsOf = (blocks: readonly Json[]): string[] =>
