@@ -1,8 +1,10 @@
 /** Posts and edits: at Slack's pace, findable by their key, and never of inner figures where others read. */
+import { setTimeout } from 'node:timers/promises';
 import type { Card, Chart, Part } from '../../src/domain/card.ts';
 import type { Clock, Delivery, Log, Outcome, Target } from '../../src/ports.ts';
 import { lookAt } from './directory.ts';
 import type { Ledger } from './ledger.ts';
+import { limits } from './limits.ts';
 import type { Link } from './link.ts';
 import { type Failure, failureOf, outcomeOf } from './outcome.ts';
 import type { People } from './people.ts';
@@ -111,7 +113,21 @@ const content = ({ text, blocks }: DrawnMessage) => ({
   blocks: blocks as DrawnMessage['blocks'] & { type: string }[],
 });
 
-/** Posts what was drawn; less of it, step by step, where the workspace does not take a block. Nothing is posted by a refusal. */
+/** What is drawn less, one after the other, where Slack refuses a message for what is in it. */
+const lesser = (drawn: DrawnMessage, drawing: Drawing): readonly Drawing[] => {
+  const has = (type: string): boolean => drawn.blocks.some((block) => block.type === type);
+  const bare = { charts: false, tables: drawing.tables };
+  return [
+    ...(has('image') ? [bare] : []),
+    ...(has('table') ? [{ ...bare, tables: false }] : []),
+    ...[2, 4].map((part) => ({ charts: false, tables: false, text: limits.messageText / part })),
+  ];
+};
+
+const isContent = (result: Tried<unknown>): boolean =>
+  result.kind === 'failed' && isRefused(result.failure, 'invalid_blocks', 'msg_blocks_too_long', 'msg_too_long');
+
+/** Posts what was drawn; less of it, step by step, where the workspace does not take it. A refusal posts nothing. */
 const insist = async <T>(
   deps: SenderDeps,
   card: Card,
@@ -126,22 +142,20 @@ const insist = async <T>(
     return tried(() => work(what));
   };
   let last = await attempt(drawn);
-  const isBlocks = (result: Tried<T>): boolean =>
-    result.kind === 'failed' && isRefused(result.failure, 'invalid_blocks');
   if (drawn.blocks.some((block) => block.type === 'image')) {
     for (const pauseMs of filePausesMs) {
-      if (!isBlocks(last)) return last;
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      if (!isContent(last)) return last;
+      await setTimeout(pauseMs);
       last = await attempt(drawn);
     }
-    if (!isBlocks(last)) return last;
-    last = await attempt(renderCard(card, { charts: false, tables: drawing.tables }));
   }
-  if (isBlocks(last) && drawing.tables && drawn.blocks.some((block) => block.type === 'table')) {
-    last = await attempt(renderCard(card, { charts: false, tables: false }));
-    if (last.kind === 'done') await deps.refusals.learn('tables');
+  for (const less of lesser(drawn, drawing)) {
+    if (!isContent(last)) return last;
+    last = await attempt(renderCard(card, less));
+    const wasTable = drawing.tables && !less.tables && less.text === undefined;
+    if (wasTable && last.kind === 'done') await deps.refusals.learn('tables');
   }
-  if (isBlocks(last)) deps.log.error('Slack refused the blocks of a message', new Error('invalid_blocks'));
+  if (isContent(last)) deps.log.error('Slack refused what is in a message', new Error('invalid blocks'));
   return last;
 };
 

@@ -7,8 +7,11 @@ export const limits = {
   messageBlocks: 50,
   /** Blocks in a modal or home tab. */
   viewBlocks: 100,
-  /** Text of all blocks of a message together: `msg_blocks_too_long` comes at about 13,200. */
-  messageText: 12_000,
+  /**
+   * Text of all blocks of a message together. Not documented: `msg_blocks_too_long` came from 11,300 on
+   * (slackapi/bolt-js issues 2509, 2867), and less is tried where it comes.
+   */
+  messageText: 10_000,
   /** Of a window: `view_too_large` comes at 250,000 bytes, and a character takes up to three and its escapes. */
   viewText: 30_000,
   /** Header block. */
@@ -34,6 +37,8 @@ export const limits = {
   columns: 20,
   /** A cell could hold more; a table of long cells cannot be read. */
   cell: 200,
+  /** Text of all its cells together: 10,000 by the documentation. */
+  tableText: 9500,
   /** Tables in a message. */
   tables: 1,
   /** Alternative text of an image. */
@@ -94,12 +99,23 @@ const cutButton = (button: Button): Button => ({
 
 const cutCell = (cell: TableCell): TableCell => ({ ...cell, text: cut(cell.text, limits.cell) });
 
-const cutTable = (part: Extract<Part, { part: 'table' }>): Part => {
+const textOf = (row: readonly TableCell[]): number => row.reduce((sum, { text }) => sum + text.length, 0);
+
+/** Whole rows as far as they fit, and one that says that there were more. */
+const cutTable = (part: Extract<Part, { part: 'table' }>, longest: number): Part => {
   const columns = part.columns.slice(0, limits.columns).map((column) => cut(column, limits.cell));
-  const most = limits.rows - 1;
+  const caption = cut(part.caption, limits.note);
   const rows = part.rows.map((row) => row.slice(0, limits.columns).map(cutCell));
-  const kept = rows.length <= most ? rows : [...rows.slice(0, most - 1), columns.map(() => ({ text: ellipsis }))];
-  return { ...part, caption: cut(part.caption, limits.note), columns, rows: kept };
+  const more = columns.map(() => ({ text: ellipsis }));
+  const head = columns.reduce((sum, column) => sum + column.length, 0) + more.length;
+  const kept: TableCell[][] = [];
+  let left = Math.min(limits.tableText - head, longest - head - caption.length);
+  for (const row of rows) {
+    left -= textOf(row);
+    if (left < 0 || kept.length >= limits.rows - 2) break;
+    kept.push(row);
+  }
+  return { ...part, caption, columns, rows: kept.length === rows.length ? kept : [...kept, more] };
 };
 
 /** Each part short enough for its own block; `longest`: what is left for all texts together. */
@@ -136,7 +152,7 @@ const cutPart = (part: Part, longest: number): Part => {
     case 'buttons':
       return { ...part, buttons: part.buttons.slice(0, limits.buttons).map(cutButton) };
     case 'table':
-      return cutTable(part);
+      return cutTable(part, longest);
     case 'picture':
       return { ...part, alt: cut(part.alt, limits.alt) };
     default:
@@ -163,7 +179,7 @@ const lengthOf = (part: Part): number => {
     case 'quote':
       return part.text.length + (part.by?.length ?? 0);
     case 'table':
-      return part.rows.flat().reduce((sum, cell) => sum + cell.text.length, part.caption.length);
+      return part.rows.reduce((sum, row) => sum + textOf(row), part.columns.join('').length + part.caption.length);
     case 'picture':
       return part.alt.length;
     default:
@@ -185,9 +201,9 @@ const cutParts = (parts: readonly Part[], room: { readonly blocks: number; reado
   for (const whole of parts) {
     const kind = isPressed(whole) ? 'pressed' : 'read';
     const part = cutPart(whole, left.text);
-    const fits =
-      left[kind] >= blocksOf(part) && (kind === 'pressed' || left.text >= Math.min(shortest, lengthOf(whole)));
-    if (fits && (kind === 'pressed' || lengthOf(part) <= left.text)) {
+    const worthIt =
+      kind === 'pressed' || (left.text >= Math.min(shortest, lengthOf(whole)) && lengthOf(part) <= left.text);
+    if (worthIt && left[kind] >= blocksOf(part)) {
       left[kind] -= blocksOf(part);
       left.text -= lengthOf(part);
       kept.push(part);
@@ -199,10 +215,10 @@ const cutParts = (parts: readonly Part[], room: { readonly blocks: number; reado
   return kept;
 };
 
-/** The same card, short enough to be posted. */
-export const shortenCard = (card: Card): Card => ({
+/** The same card, short enough to be posted; `text`: where even less fits. */
+export const shortenCard = (card: Card, text: number = limits.messageText): Card => ({
   summary: cut(card.summary, limits.summary),
-  parts: cutParts(card.parts, { blocks: limits.messageBlocks, text: limits.messageText }),
+  parts: cutParts(card.parts, { blocks: limits.messageBlocks, text }),
 });
 
 /** A title that does not fit above the window stands whole as its first line. */

@@ -29,6 +29,8 @@ export interface Drawing {
   readonly charts: boolean;
   /** Slack's own table block is taken here; elsewhere a table is read line by line. */
   readonly tables: boolean;
+  /** All texts together, where Slack takes less than usual. */
+  readonly text?: number;
 }
 
 export interface DrawnMessage {
@@ -163,7 +165,7 @@ const drawParts = (parts: readonly Part[], on: Surface): AnyBlock[] => {
 
 /** A message. */
 export const renderCard = (card: Card, drawing: Drawing = { charts: false, tables: true }): DrawnMessage => {
-  const { summary, parts } = shortenCard(card);
+  const { summary, parts } = shortenCard(card, drawing.text);
   return { text: filled(escape(summary)), blocks: drawParts(parts, { ...drawing, at: 'message', id: names() }) };
 };
 
