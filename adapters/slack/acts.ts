@@ -1,7 +1,9 @@
 /** What somebody did in Slack, read from its payload. Everything in it may be hostile. */
 import type { Act } from '../../src/ports.ts';
 import { actionOfId, nameOfInput } from './inputs.ts';
+import { limits } from './limits.ts';
 import { isRecord, isTrueAt, type Json, listAt, parsed, recordAt, textAt } from './payload.ts';
+import { toJson } from './text.ts';
 
 /** Where the first press was; travels through forms. */
 export interface Origin {
@@ -52,11 +54,11 @@ const originOfMessage = (body: Json): Origin => {
 
 /** What a form carries along: where it was opened from, and what its button means. */
 export const carry = (origin: Origin, action: unknown): string => {
-  const whole = JSON.stringify({ origin, action });
+  const whole = toJson({ origin, action });
   // An address to answer at is the longest part, and there are other ways to answer.
-  if (whole.length <= 3000) return whole;
+  if (whole.length <= limits.privateMetadata) return whole;
   const { responseUrl: _dropped, ...short } = origin;
-  return JSON.stringify({ origin: short, action });
+  return toJson({ origin: short, action });
 };
 
 const carriedBy = (view: Json): { readonly origin: Origin; readonly action: unknown } => {

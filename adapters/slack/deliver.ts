@@ -164,7 +164,9 @@ const post = async (deps: SenderDeps, delivery: Delivery): Promise<Outcome> => {
   const channel = await places.of(delivery.target);
   const thread = delivery.thread === undefined ? undefined : spotOf(delivery.thread);
   if (delivery.thread !== undefined && thread === undefined) return gone('thread_not_found');
-  const waitMs = link.budgets.take('chat.postMessage', clock.now(), channel);
+  // A person's conversation is counted under one name, known or not.
+  const place = 'person' in delivery.target ? delivery.target.person : channel;
+  const waitMs = link.budgets.take('chat.postMessage', clock.now(), place);
   if (waitMs > 0) return retry(waitMs);
   const into = (to: string) => (drawn: DrawnMessage) =>
     link.guarded('chat.postMessage', () =>

@@ -1,12 +1,19 @@
 /** What happens in a workspace without anybody pressing anything, as Slack tells it. */
 import type { ChatEvent } from '../../src/ports.ts';
 import { isTrueAt, type Json, listAt, recordAt, textAt } from './payload.ts';
+import { typed } from './text.ts';
 
 /** The workspace in which the app is installed: the envelope's own team may be the sender's, of another organisation. */
 export const workspaceOfEvent = (body: Json): string => {
   const authorized = listAt(body, 'authorizations')[0];
   const organisation = isTrueAt(authorized, 'is_enterprise_install') ? textAt(authorized, 'enterprise_id') : undefined;
   return organisation ?? textAt(authorized, 'team_id') ?? textAt(body, 'team_id') ?? '';
+};
+
+/** The app's own user there, where the envelope says it. */
+export const ownUserOfEvent = (body: Json): string | undefined => {
+  const authorized = listAt(body, 'authorizations')[0];
+  return isTrueAt(authorized, 'is_bot') ? textAt(authorized, 'user_id') : undefined;
 };
 
 /** A channel's id, in whichever way this event gives it. */
@@ -94,7 +101,7 @@ export const toldBy = (body: Json, botUserId: string): ChatEvent | undefined => 
 /** Words that somebody typed in their own conversation with the app. */
 export const typedIn = (
   event: Json,
-  own: { readonly botId: string; readonly botUserId: string },
+  botUserId: string,
 ):
   | { readonly userId: string; readonly channel: string; readonly text: string; readonly thread?: string }
   | undefined => {
@@ -103,11 +110,11 @@ export const typedIn = (
   // Edits, deletions and what bots say are nothing that somebody typed; a file comes with words.
   const subtype = textAt(event, 'subtype');
   if (subtype !== undefined && subtype !== 'file_share') return undefined;
-  if (textAt(event, 'bot_id') !== undefined || userId === own.botUserId) return undefined;
+  if (textAt(event, 'bot_id') !== undefined || userId === botUserId) return undefined;
   return {
     userId,
     channel: channelId,
-    text: textAt(event, 'text') ?? '',
+    text: typed(textAt(event, 'text') ?? ''),
     ...(thread === undefined ? {} : { thread }),
   };
 };

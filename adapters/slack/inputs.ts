@@ -6,7 +6,7 @@ import type { InputBlock, InputBlockElement, PlainTextOption, SectionBlock, Stat
 import type { Action, Part } from '../../src/domain/card.ts';
 import { slackWords as words } from '../../src/words/slack.ts';
 import { cut, limits } from './limits.ts';
-import { plainText } from './text.ts';
+import { plainText, toJson } from './text.ts';
 
 type Of<P extends Part['part']> = Extract<Part, { part: P }>;
 
@@ -18,7 +18,7 @@ export const inputId = (name: string): string => `${inputPrefix}${name}`.slice(0
 export const nameOfInput = (id: string): string | undefined =>
   id.startsWith(inputPrefix) ? id.slice(inputPrefix.length) : undefined;
 
-const actId = (name: string, action: Action): string => `${actPrefix}${name}:${JSON.stringify(action)}`;
+const actId = (name: string, action: Action): string => `${actPrefix}${name}:${toJson(action)}`;
 /** The name of a list that is saved when chosen, and its action as JSON text from the network. */
 export const actionOfId = (id: string): { readonly name: string; readonly action: string } | undefined => {
   const found = id.startsWith(actPrefix) ? id.slice(actPrefix.length) : '';

@@ -80,10 +80,10 @@ export const createIntake = (app: Pick<App, 'processEvent'>, clock: Clock, log: 
   return {
     take: (incoming) => {
       if (stopped) return Promise.resolve(failed);
-      const event = textAt(incoming.body, 'event_id');
-      const names = event === undefined ? incoming.names : [...incoming.names, `event ${event}`];
+      // By what Slack itself calls it, too: a repeat comes in another envelope, or under another signature.
+      const own = textAt(incoming.body, 'event_id') ?? textAt(incoming.body, 'trigger_id');
       return once.run(
-        names,
+        own === undefined ? incoming.names : [...incoming.names, own],
         () => work(incoming),
         (result) => result.kind === 'failed',
       );

@@ -3,7 +3,7 @@ import type { App, ViewResponseAction } from '@slack/bolt';
 import type { Card } from '../../src/domain/card.ts';
 import type { ChatEvent, Inbox, Log } from '../../src/ports.ts';
 import { type Done, readAction, readSubmission } from './acts.ts';
-import { toldBy, typedIn, workspaceOfEvent } from './events.ts';
+import { ownUserOfEvent, toldBy, typedIn, workspaceOfEvent } from './events.ts';
 import { ackWithinMs } from './intake.ts';
 import type { Link } from './link.ts';
 import { createInOrder, createNewest } from './order.ts';
@@ -13,6 +13,7 @@ import type { Places } from './places.ts';
 import { renderCard } from './render.ts';
 import type { Say } from './say.ts';
 import { createShow } from './show.ts';
+import { typed } from './text.ts';
 import type { Windows } from './windows.ts';
 
 export interface ListenDeps {
@@ -67,14 +68,14 @@ export const listen = (app: App, deps: ListenDeps): void => {
   app.event(/(?:)/, async ({ body }) => {
     const whole = bodyOf(body);
     const event = recordAt(whole, 'event') ?? {};
-    const { botUserId, botId } = await deps.link.identity();
+    const botUserId = ownUserOfEvent(whole) ?? (await deps.link.identity()).botUserId;
     await note(deps, event);
     const told = toldBy(whole, botUserId);
     if (told !== undefined) await tell(told);
-    const typed = textAt(event, 'type') === 'message' ? typedIn(event, { botUserId, botId }) : undefined;
+    const said = textAt(event, 'type') === 'message' ? typedIn(event, botUserId) : undefined;
     const workspace = workspaceOfEvent(whole);
-    if (typed !== undefined) {
-      const { userId, channel, text, thread } = typed;
+    if (said !== undefined) {
+      const { userId, channel, text, thread } = said;
       await deps.places.learn(userId, channel);
       await deps.say.direct(channel, await inbox.say({ workspace, userId, text }), thread);
     }
@@ -127,7 +128,7 @@ const command = async (
   const saying = inbox.say({
     workspace: organisation ?? textAt(body, 'team_id') ?? '',
     userId,
-    text: textAt(body, 'text') ?? '',
+    text: typed(textAt(body, 'text') ?? ''),
     ...(channel === undefined ? {} : { channel }),
   });
   const late = Symbol('late');

@@ -129,6 +129,7 @@ export const createPeople = (link: Link, clock: Clock): People => {
   let listed: { readonly at: number; readonly administrators: readonly string[] } | undefined;
   const ask = async (userId: string): Promise<Known> => {
     const identity = await link.identity();
+    if (userId === identity.botUserId || userId === slackbot) return shelf.keep(userId, undefined);
     const found = await orNobody(() =>
       link.read('users.info', () => link.client.users.info({ user: userId, include_locale: true })),
     );

@@ -17,7 +17,7 @@ import { type ChartBlock, chartBlocks } from './chart.ts';
 import { choice, field, isSent, named, tick } from './inputs.ts';
 import { cut, limits, shortenCard, shortenForm, shortenPage, spanText } from './limits.ts';
 import { bold, quote, rich, table, tableInWords } from './rich.ts';
-import { escape, filled, plainText } from './text.ts';
+import { escape, filled, plainText, toJson } from './text.ts';
 
 export type AnyBlock = KnownBlock | ChartBlock;
 
@@ -55,7 +55,7 @@ const names = (): (() => string) => {
   return () => `b-${drawing}-${(blocks++).toString(36)}`;
 };
 
-const press = (action: Action): string => JSON.stringify(action);
+const press = (action: Action): string => toJson(action);
 
 const button = (one: Button, index: number): ActionsBlock['elements'][number] => ({
   type: 'button',

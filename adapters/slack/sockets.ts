@@ -30,20 +30,22 @@ const goodbyeWithinMs = 1000;
 
 type Client = SocketModeReceiver['client'];
 
-/** What is no envelope would end the process: the SDK reads it in a promise that nobody looks at. */
+/** Only what the SDK should see: what is no envelope would end the process, in a promise that nobody looks at. */
 const guard = (client: Client): void => {
   const listeners = client.listeners('ws_message') as ((data: unknown, isBinary: unknown) => unknown)[];
   client.removeAllListeners('ws_message');
   client.on('ws_message', (data: unknown, isBinary: unknown) => {
     const message = typeof data === 'string' ? parsed(data) : undefined;
-    if (!isRecord(message) || !isSound(message)) return;
+    if (!isRecord(message) || !isForSdk(message)) return;
     for (const listener of listeners) void listener(data, isBinary);
   });
 };
 
-const isSound = (message: Readonly<Record<string, unknown>>): boolean => {
+const isForSdk = (message: Readonly<Record<string, unknown>>): boolean => {
   const type = textAt(message, 'type');
-  if (type === 'hello' || type === 'disconnect') return true;
+  // A warning comes some seconds before the end: until then payloads still arrive, and the SDK would hang up at once.
+  if (type === 'disconnect') return textAt(message, 'reason') !== 'warning';
+  if (type === 'hello') return true;
   if (textAt(message, 'envelope_id') === undefined || recordAt(message, 'payload') === undefined) return false;
   return type !== 'events_api' || textAt(message, 'payload', 'event', 'type') !== undefined;
 };

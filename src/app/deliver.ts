@@ -11,7 +11,8 @@ import { administratorsOf } from './set-up.ts';
 
 /** Longer than any platform call may take: after it the fate of a message counts as unknown. */
 const leaseMs = 60_000;
-const batch = 32;
+/** One reply that does not come holds up the others of its batch: together they still keep the pace of a platform. */
+const batch = 100;
 /** Waits between repeats grow to this. */
 const longestWaitMs = 15 * 60_000;
 

@@ -78,7 +78,12 @@ const serve = async (slack: Slack, log: Log): Promise<Server | undefined> =>
         log,
       });
 
-export const startSlack = async (connection: Connection, options: FakeSlackOptions = {}): Promise<SlackTest> => {
+/** `now`: Pollen's own clock, where it is not Slack's. */
+export const startSlack = async (
+  connection: Connection,
+  options: FakeSlackOptions = {},
+  now: () => number = options.now ?? Date.now,
+): Promise<SlackTest> => {
   const fake = await startFakeSlack(options);
   settle(fake);
   const logged: Logged[] = [];
@@ -88,7 +93,7 @@ export const startSlack = async (connection: Connection, options: FakeSlackOptio
   const { botToken, appToken, signingSecret, url: apiUrl } = fake;
   const slack = createSlack({
     settings: { botToken, apiUrl, ...(connection === 'sockets' ? { appToken } : { signingSecret }) },
-    clock: { now: options.now ?? Date.now },
+    clock: { now },
     log,
     memory,
     picture,
