@@ -49,9 +49,11 @@ export type Method = keyof typeof budgets;
 const perConversation: Budget = { count: 3, perMs: 3300 };
 /** Conversations that were written to lately, at most: more than two minutes' worth of posts. */
 const mostConversations = 1000;
-/** What a 429 takes from a budget, and what a quiet minute gives back. */
-const lessAfterLimit = 0.9;
+/** After a 429 a little less is tried than what fitted before it; a quiet minute gives some of it back. */
+const lessAfterLimit = 0.95;
 const moreAfterQuiet = 1.05;
+/** So short a pause is about one conversation, or about nothing that Slack counts by the minute. */
+const shortMs = 3000;
 
 /** The times of the last calls; `count` may be taken in any stretch of `perMs`. */
 interface Window {
@@ -117,7 +119,10 @@ export const createBudgets = (): Budgets => {
     limited: (method, now, afterMs) => {
       const window = windowOf(method, budgets[method]);
       // Several calls in hand may be refused at once: that is one sign, not many.
-      if (window.pausedUntil <= now) window.count = Math.max(1, Math.floor(window.count * lessAfterLimit));
+      if (window.pausedUntil <= now && afterMs > shortMs) {
+        const fitted = window.times.filter((at) => at > now - budgets[method].perMs).length;
+        window.count = Math.max(1, Math.min(window.count, Math.floor(fitted * lessAfterLimit)));
+      }
       window.pausedUntil = Math.max(window.pausedUntil, now + afterMs);
       window.changedAt = window.pausedUntil;
     },

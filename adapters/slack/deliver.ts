@@ -30,6 +30,8 @@ export const eventType = 'pollen_message';
 /** Slack works at a file for a moment after it was uploaded, and refuses messages that show it until then. */
 const filePausesMs = [300, 700, 1500, 3000] as const;
 
+/** A read that has no turn now. */
+const notNowMs = 5000;
 /** No more attempts are begun after this long: a delivery ends far below a minute. */
 const patienceMs = 20_000;
 
@@ -72,7 +74,10 @@ export const createSender = (deps: SenderDeps) => {
 
 /** Read again right before every post: whoever was invited a minute ago reads along. */
 const notInternal = async (deps: SenderDeps, target: Target): Promise<Outcome | undefined> => {
-  const { link, places, people } = deps;
+  const { link, places, people, clock } = deps;
+  // Looking a person up waits for its turn, which a delivery does not.
+  const isBusy = 'person' in target && link.budgets.free('users.info', clock.now()) < 1;
+  if (isBusy) return retry(notNowMs);
   const look = await tried(async () => {
     if ('channel' in target) return (await lookAt(link, places, target.channel, link.now))?.readers;
     const person = await people.person(target.person);

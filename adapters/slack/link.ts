@@ -48,9 +48,9 @@ export interface Link {
 }
 
 /** Slack answers within a second or two; a delivery with a picture makes up to six calls, far below a minute. */
-export const callTimeoutMs = 8_000;
-/** What a 429 without a readable Retry-After stands for: the SDK would not tell it from a bug. */
-const usualRetrySeconds = 30;
+export const callTimeoutMs = 6_000;
+/** What a 429 without a readable Retry-After stands for: the SDK would not tell it from a bug. Repeats wait longer. */
+const usualRetrySeconds = 1;
 /** A read that was refused for the pace is asked again so often. */
 const mostRepeats = 5;
 

@@ -26,7 +26,6 @@ const listFrom = 40;
 const pageSize = 500;
 /** A workspace of more people than this is read one by one. */
 const mostPages = 400;
-const administratorsFreshMs = 10 * 60_000;
 
 /** Slack's own, which is no bot by its record. */
 const slackbot = 'USLACKBOT';
@@ -124,9 +123,49 @@ const eachOf = async (link: Link, each: (userId: string, user: Json) => void): P
   }
 };
 
+interface Listing {
+  /** Reads everybody, and tells each. */
+  read(each: (userId: string, person: Known) => void): Promise<void>;
+  administrators(): Promise<readonly string[]>;
+  /** One whose record an event brings. */
+  note(userId: string, user: Json): void;
+}
+
+const createListing = (link: Link, clock: Clock, shelf: Shelf): Listing => {
+  let last: { readonly at: number; readonly administrators: Set<string> } | undefined;
+  let reading: Promise<void> | undefined;
+  const read: Listing['read'] = async (each) => {
+    const identity = await link.identity();
+    const administrators = new Set<string>();
+    await eachOf(link, (id, user) => {
+      const person = personOf(user, identity);
+      each(id, shelf.keep(id, person));
+      if (person !== undefined && isAdministrator(user)) administrators.add(id);
+    });
+    last = { at: clock.now(), administrators };
+  };
+  return {
+    read,
+    administrators: async () => {
+      if (last === undefined || last.at + freshMs <= clock.now()) {
+        reading ??= read(() => undefined).finally(() => {
+          reading = undefined;
+        });
+        await reading;
+      }
+      return [...(last?.administrators ?? [])];
+    },
+    note: (userId, user) => {
+      // Listing everybody anew for each change would never end in a large company.
+      if (isAdministrator(user) && user['deleted'] !== true) last?.administrators.add(userId);
+      else last?.administrators.delete(userId);
+    },
+  };
+};
+
 export const createPeople = (link: Link, clock: Clock): People => {
   const shelf = createShelf(clock);
-  let listed: { readonly at: number; readonly administrators: readonly string[] } | undefined;
+  const listing = createListing(link, clock, shelf);
   const ask = async (userId: string): Promise<Known> => {
     const identity = await link.identity();
     if (userId === identity.botUserId || userId === slackbot) return shelf.keep(userId, undefined);
@@ -134,16 +173,6 @@ export const createPeople = (link: Link, clock: Clock): People => {
       link.read('users.info', () => link.client.users.info({ user: userId, include_locale: true })),
     );
     return shelf.keep(userId, isRecord(found?.user) ? personOf(found.user, identity) : undefined);
-  };
-  const list = async (each: (userId: string, person: Known) => void): Promise<void> => {
-    const identity = await link.identity();
-    const administrators: string[] = [];
-    await eachOf(link, (id, user) => {
-      const person = personOf(user, identity);
-      each(id, shelf.keep(id, person));
-      if (person !== undefined && isAdministrator(user)) administrators.push(id);
-    });
-    listed = { at: clock.now(), administrators };
   };
   const person = async (userId: string): Promise<Known> => {
     const known = shelf.fresh(userId);
@@ -155,7 +184,7 @@ export const createPeople = (link: Link, clock: Clock): People => {
       const found = new Map(userIds.map((id) => [id, shelf.fresh(id)] as const));
       const missing = new Set(userIds.filter((id) => found.get(id) === undefined));
       if (missing.size >= listFrom) {
-        await list((id, one) => {
+        await listing.read((id, one) => {
           if (missing.delete(id)) found.set(id, { person: one });
         });
       }
@@ -170,15 +199,13 @@ export const createPeople = (link: Link, clock: Clock): People => {
       // The record comes without the person's language.
       return found?.user?.id === undefined ? undefined : person(found.user.id);
     },
-    administrators: async () => {
-      if (listed === undefined || listed.at + administratorsFreshMs <= clock.now()) await list(() => undefined);
-      return listed?.administrators ?? [];
-    },
+    administrators: listing.administrators,
     changed: (user) => {
       // What an event brings is not trusted to be whole: the next to ask is told by Slack.
       const id = typeof user === 'string' ? user : textAt(user, 'id');
-      if (id !== undefined) shelf.drop(id);
-      listed = undefined;
+      if (id === undefined) return;
+      shelf.drop(id);
+      if (isRecord(user)) listing.note(id, user);
     },
   };
 };

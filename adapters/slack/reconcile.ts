@@ -19,7 +19,9 @@ export interface ReconcileDeps {
 }
 
 /** Slack's history may lag behind its posts: before this it is not asked. */
-const lagMs = 20_000;
+const lagMs = 10_000;
+/** Sending waits while this looks: it looks again with the next turn. */
+const lookWithinMs = 2_000;
 /** Messages older than this are not looked for: rounds remind and close within days. */
 const backMs = 3 * 86_400_000;
 const pageSize = 200;
@@ -40,8 +42,7 @@ export const createReconcile = (deps: ReconcileDeps) => {
       // Says which permissions there are, where nothing has said so yet.
       await link.identity();
       if (!mayLook(link, target) || link.budgets.free('conversations.history', clock.now()) < 1) return undefined;
-      const channel = await conversationOf(deps, target);
-      return channel === undefined ? undefined : await scan(deps, channel, key);
+      return await Promise.race([scan(deps, target, key), afterwards(lookWithinMs)]);
     } catch (error) {
       const failure = failureOf(error);
       log.warn('history not read', { why: failure.kind === 'refused' ? failure.code : failure.kind });
@@ -87,6 +88,11 @@ export const createReconcile = (deps: ReconcileDeps) => {
   };
 };
 
+const afterwards = (ms: number): Promise<undefined> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), ms).unref();
+  });
+
 /** Whether the token may read what was said there; for a channel either kind will do until Slack says otherwise. */
 const mayLook = (link: Link, target: Target): boolean => {
   const scopes = link.scopes();
@@ -103,8 +109,10 @@ const conversationOf = async ({ link, places }: ReconcileDeps, target: Target): 
   return opened.channel?.id;
 };
 
-const scan = async (deps: ReconcileDeps, channel: string, key: string): Promise<readonly Spot[]> => {
+const scan = async (deps: ReconcileDeps, target: Target, key: string): Promise<readonly Spot[] | undefined> => {
   const { link, clock } = deps;
+  const channel = await conversationOf(deps, target);
+  if (channel === undefined) return undefined;
   const oldest = String(Math.floor((clock.now() - backMs) / 1000));
   const all = { channel, oldest, include_all_metadata: true, limit: pageSize };
   const top = await pages((cursor) =>

@@ -99,17 +99,20 @@ const attempt = async (
 /** Adopts what was sent after all, sends again what certainly was not, and leaves the rest reported as unclear. */
 const settleUnclear = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
   let left = 0;
-  for (const row of await deps.store.unclear(site.workspace.site, now)) {
-    const found = await site.platform.find(site.workspace, row.target, row.key);
-    if (found.kind === 'found') await deps.store.settle(row.id, { kind: 'sent', ref: found.ref }, now);
-    else if (found.kind === 'none') await deps.store.settle(row.id, later(0), now);
-    else {
-      left += 1;
-      if (row.state === 'sending') {
-        await deps.store.settle(row.id, { kind: 'ambiguous', why: 'cut off while sending' }, now);
-        deps.log.warn('message unclear', { kind: row.kind, subject: row.subject });
+  // Side by side: one answer that does not come must not hold up all sending.
+  await Promise.all(
+    (await deps.store.unclear(site.workspace.site, now)).map(async (row) => {
+      const found = await site.platform.find(site.workspace, row.target, row.key);
+      if (found.kind === 'found') await deps.store.settle(row.id, { kind: 'sent', ref: found.ref }, now);
+      else if (found.kind === 'none') await deps.store.settle(row.id, later(0), now);
+      else {
+        left += 1;
+        if (row.state === 'sending') {
+          await deps.store.settle(row.id, { kind: 'ambiguous', why: 'cut off while sending' }, now);
+          deps.log.warn('message unclear', { kind: row.kind, subject: row.subject });
+        }
       }
-    }
-  }
+    }),
+  );
   return left;
 };

@@ -59,7 +59,13 @@ describe('people', () => {
   it('who administer the workspace are known', async () => {
     test.fake.world.person({ id: 'U0OWNER01', owner: true });
     test.fake.world.person({ id: 'U0EXADMIN', admin: true, deleted: true });
-    expect(await test.slack.directory.administrators(test.workspace)).toEqual([ids.priya, 'U0OWNER01']);
+    const { administrators } = test.slack.directory;
+    expect(await administrators(test.workspace)).toEqual([ids.priya, 'U0OWNER01']);
+    await test.fake.events.userChange(ids.sam, { admin: true });
+    await test.fake.events.userChange(ids.priya, { admin: false });
+    await test.slack.idle();
+    expect(new Set(await administrators(test.workspace))).toEqual(new Set(['U0OWNER01', ids.sam]));
+    expect(test.fake.callsOf('users.list')).toHaveLength(1);
   });
 
   it('are asked for once, and again when Slack says that somebody changed', async () => {
