@@ -1,7 +1,7 @@
 /** Who is in an audience, told as it is; and what Slack tells about changes. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FakeSlackOptions } from '../../fakes/slack/index.ts';
-import { unlimited } from '../../fakes/slack/index.ts';
+import { ackOf, unlimited } from '../../fakes/slack/index.ts';
 import { ids, type SlackTest, startSlack } from '../../support/slack.ts';
 
 let now: number;
@@ -173,6 +173,16 @@ describe('what happens in the workspace', () => {
 
   it('somebody opens the home tab for the first time', async () => {
     expect(await told(test.fake.hands.openHome(ids.priya))).toEqual([{ kind: 'installed', userId: ids.priya }]);
+  });
+
+  it('that could not be followed is not acknowledged, and told again when Slack sends it again', async () => {
+    const { tell } = test.inbox.inbox;
+    test.inbox.inbox.tell = () => Promise.reject(new Error('the disk is full'));
+    const delivery = await test.fake.events.leave(ids.leaders, ids.sam);
+    expect(ackOf(delivery)).toBeUndefined();
+    test.inbox.inbox.tell = tell;
+    expect((await test.fake.deliveries.again(delivery)).acked).toBe(true);
+    expect(test.inbox.told).toEqual([{ workspace: test.fake.homeId, kind: 'channel', channel: ids.leaders }]);
   });
 
   it('a crowd that joins is told as one change, or two', async () => {

@@ -87,6 +87,27 @@ describe.each(connections)('over %s', (connection) => {
       expect(marked).toEqual(['✓ Most', '✓ Very', '✓ Very']);
     });
 
+    it('waits for the one before it by the same person, so that nothing older is shown last', async () => {
+      const where = await prompt();
+      const slow = Promise.withResolvers<object>();
+      test.inbox.answer(({ action }) =>
+        (action as { value: number }).value === 1 ? slow.promise : { message: promptCard(1, { need: 1, ease: 4 }) },
+      );
+      const first = test.fake.hands.tap(ids.priya, where, 'Did you get what you needed? None of it, 1 of 5');
+      await expect.poll(() => test.inbox.acts.length).toBe(1);
+      const second = test.fake.hands.tap(ids.priya, where, 'Did we make it easy? Very, 4 of 5');
+      // Somebody else is not held up.
+      await test.fake.hands.tap(ids.jo, await round(), 'Answer privately');
+      slow.resolve({ message: promptCard(1, { need: 1 }) });
+      expect([await first, await second].map(ackOf)).not.toContain(undefined);
+      await test.slack.idle();
+      const marked = hands
+        .direct()
+        .at(-1)
+        ?.buttons.filter((label) => label.startsWith('✓'));
+      expect(marked).toEqual(['✓ None of it', '✓ Very']);
+    });
+
     it('brings what was chosen in a list', async () => {
       const where = await prompt();
       await hands.choose(ids.priya, where, 'What do you need most now? (optional)', 'Tools or access');
