@@ -21,7 +21,7 @@ const isRefused = (error: unknown, ...codes: readonly string[]): boolean => {
  * Internal only where Slack says of every way to share that it is not so. An invitation that was not taken up yet may
  * be at any moment: that is not known. https://docs.slack.dev/reference/objects/conversation-object
  */
-export const readersOf = (channel: Json): Channel['readers'] => {
+const readersOf = (channel: Json): Channel['readers'] => {
   if (channel['is_ext_shared'] === true) return 'external';
   if (channel['is_ext_shared'] !== false || channel['is_pending_ext_shared'] !== false) return 'unknown';
   const pending = listAt(channel, 'pending_shared').length + listAt(channel, 'pending_connected_team_ids').length;

@@ -3,7 +3,7 @@ import type { Millis } from '../../src/domain/model.ts';
 import type { Ref, Target } from '../../src/ports.ts';
 
 /** A message that was sent again because the first was not to be seen: the first may show up late. */
-export interface Twin {
+interface Twin {
   readonly key: string;
   readonly ref: Ref;
   readonly target: Target;

@@ -5,7 +5,7 @@ import { failureOf } from './outcome.ts';
 import { isRecord, type Json, textAt } from './payload.ts';
 
 /** Undefined where the id is nobody who could be asked: a bot, an account that is switched off. */
-export type Known = DirectoryPerson | undefined;
+type Known = DirectoryPerson | undefined;
 
 export interface People {
   person(userId: string): Promise<Known>;

@@ -11,7 +11,7 @@ export interface Spot {
   readonly ts: string;
 }
 
-export const spotOf = (outcome: Outcome): Spot => {
+const spotOf = (outcome: Outcome): Spot => {
   if (outcome.kind !== 'sent') throw new Error(`expected to be sent, but was ${JSON.stringify(outcome)}`);
   const [channel = '', ts = ''] = outcome.ref.split(':');
   return { channel, ts };

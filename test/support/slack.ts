@@ -9,7 +9,7 @@ import { createScriptedInbox, type ScriptedInbox } from './inbox.ts';
 export const connections = ['sockets', 'http'] as const;
 export type Connection = (typeof connections)[number];
 
-export interface Logged {
+interface Logged {
   readonly event: string;
   readonly fields: object;
 }
