@@ -28,6 +28,12 @@ const platformsOf = async (config: Config, { store, clock, log }: Around): Promi
     const { createSlack } = await import('../adapters/slack/platform.ts');
     platforms.push(createSlack({ settings: config.slack, clock, log, picture, memory: store.memory('slack') }));
   }
+  if (config.teams) {
+    const { createTeams } = await import('../adapters/teams/platform.ts');
+    const zone = config.programme?.organisation.zone;
+    const memory = store.memory('teams');
+    platforms.push(createTeams({ settings: config.teams, clock, log, picture, memory, ...(zone && { zone }) }));
+  }
   return platforms;
 };
 

@@ -41,7 +41,7 @@ export const createReconcile = (deps: ReconcileDeps) => {
     try {
       // Says which permissions there are, where nothing has said so yet.
       await link.identity();
-      if (!mayLook(link, target) || link.budgets.free('conversations.history', clock.now()) < 1) return undefined;
+      if (!mayLook(link, target)) return undefined;
       return await Promise.race([scan(deps, target, key), afterwards(lookWithinMs)]);
     } catch (error) {
       const failure = failureOf(error);
@@ -99,12 +99,15 @@ const mayLook = (link: Link, target: Target): boolean => {
   return 'person' in target ? scopes.has('im:history') : scopes.has('channels:history') || scopes.has('groups:history');
 };
 
-const conversationOf = async ({ link, places }: ReconcileDeps, target: Target): Promise<string | undefined> => {
+const conversationOf = async ({ link, places, clock }: ReconcileDeps, target: Target): Promise<string | undefined> => {
   if ('channel' in target) return places.channel(target.channel);
   const known = await places.direct(target.person);
   if (known !== undefined) return known;
+  if (link.budgets.take('conversations.open', clock.now()) > 0) return undefined;
   // Shows nothing to the person, and gives the conversation that the lost post has made.
-  const opened = await link.now('conversations.open', () => link.client.conversations.open({ users: target.person }));
+  const opened = await link.guarded('conversations.open', () =>
+    link.client.conversations.open({ users: target.person }),
+  );
   if (opened.channel?.id !== undefined) await places.learn(target.person, opened.channel.id);
   return opened.channel?.id;
 };
@@ -112,12 +115,17 @@ const conversationOf = async ({ link, places }: ReconcileDeps, target: Target): 
 const scan = async (deps: ReconcileDeps, target: Target, key: string): Promise<readonly Spot[] | undefined> => {
   const { link, clock } = deps;
   const channel = await conversationOf(deps, target);
-  if (channel === undefined) return undefined;
+  // What has no turn now is looked for with the next.
+  if (channel === undefined || link.budgets.take('conversations.history', clock.now()) > 0) return undefined;
   const oldest = String(Math.floor((clock.now() - backMs) / 1000));
   const all = { channel, oldest, include_all_metadata: true, limit: pageSize };
-  const top = await pages((cursor) =>
-    link.now('conversations.history', () => link.client.conversations.history({ ...all, ...cursor })),
-  );
+  const top = await pages((cursor) => {
+    const read = () => link.client.conversations.history({ ...all, ...cursor });
+    // The first page's turn is taken already.
+    return cursor.cursor === undefined
+      ? link.guarded('conversations.history', read)
+      : link.now('conversations.history', read);
+  });
   const found = await matching(deps, channel, key, top);
   const threads = top.filter((message) => Number(message['reply_count'] ?? 0) > 0).slice(0, mostThreads);
   for (const thread of threads) {
