@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import type { Programme } from './domain/model.ts';
 import type { Clock, Log, Platform, Store } from './ports.ts';
 import { listen } from './serving.ts';
+import { commandWords } from './words/command-line.ts';
 import { pickWords } from './words/pick.ts';
 
 /** A chat platform is named. */
@@ -38,8 +39,9 @@ const platformsOf = async (config: Config, { store, clock, log }: Around): Promi
 };
 
 const programmeOf = (config: Config): Programme => {
-  if (config.programme === undefined) throw new Error('nothing says yet whom to ask');
-  return config.programme;
+  if (config.programme !== undefined) return config.programme;
+  // A refusal with one line for the person at the terminal: see `run`.
+  throw Object.assign(new Error(commandWords.start.noFile(config.configPath)), { name: 'Refused' });
 };
 
 const put = async (config: Config, around: Around) => {

@@ -60,6 +60,9 @@ describe('with tokens', () => {
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain('pollen.yaml');
     expect(err.trim().split('\n')).toHaveLength(1);
+    const checked = await command('check');
+    expect(checked.code).toBe(1);
+    expect(checked.err).toBe(err);
   });
 
   it('and a file, runs and is in the channel', async () => {
