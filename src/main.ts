@@ -12,13 +12,13 @@ import { createWaiting } from '../adapters/playground/waiting.ts';
 import { backup, restore } from '../adapters/sql/backup.ts';
 import { openStore } from '../adapters/sql/open.ts';
 import { withheldList } from './app/cards/withheld.ts';
-import type { Deps } from './app/deps.ts';
+import type { Given } from './app/deps.ts';
 import { createPulse, type PulseBot } from './app/pulse.ts';
 import { createRehearsal, type MovableClock, type Rehearsal } from './app/rehearse.ts';
 import { pastOf, presentOf, recentMs } from './app/timeline.ts';
 import type { App, Composer } from './cli/command.ts';
 import { run } from './cli/run.ts';
-import type { Config } from './config.ts';
+import { type Config, checkSetUp } from './config.ts';
 import { isConnected, openConnected, serveConnected } from './connected.ts';
 import { dayMs, type Programme, weekMs } from './domain/model.ts';
 import { nextDigest } from './domain/plan.ts';
@@ -32,27 +32,27 @@ import { pickWords } from './words/pick.ts';
 /** Seed of the playground's company. */
 const northwind = 'northwind';
 
-interface Parts extends Pick<Deps, 'store' | 'platforms' | 'log' | 'programme'> {
+interface Parts extends Pick<Given, 'store' | 'platforms' | 'log'> {
+  readonly programme: Programme;
   readonly clock: MovableClock;
   readonly world: World;
   readonly progress?: (at: number) => void;
 }
 
 interface Cast {
-  readonly deps: Deps;
   readonly bot: PulseBot;
   readonly rehearsal: Rehearsal;
 }
 
 /** Pollen over these parts, and the invented people who use it. */
 const bring = ({ world, progress, ...parts }: Parts): Cast => {
-  const deps = { ...parts, words: pickWords, chance: Math.random };
+  const deps: Given = { ...parts, checkSetUp, words: pickWords, chance: Math.random };
   const bot = createPulse(deps);
   const people = {
     people: world.people,
     behave: (...of: [string, string, string]) => behave(world, ...of),
   };
-  return { deps, bot, rehearsal: createRehearsal(deps, bot, parts.clock, people, progress) };
+  return { bot, rehearsal: createRehearsal(deps, bot, parts.clock, people, progress) };
 };
 
 type PlaygroundClock = ReturnType<typeof createMovableClock>;
@@ -74,11 +74,14 @@ const open: Composer['open'] = async (config) => {
   const store = await openStore(config.databaseUrl, { keysPath: config.keysPath, log });
   const platforms = [createSilentPlatform(companyOf(world, programme))];
   const { bot } = bring({ store, platforms, clock, log, programme, world });
-  return appOf({ store, bot, programme, clock, log });
+  return appOf({ store, bot, clock, log });
 };
 
-const appOf = (parts: Omit<App, 'picture' | 'close'>): App => ({
+const appOf = (parts: Omit<App, 'picture' | 'programme' | 'close'>): App => ({
   ...parts,
+  get programme() {
+    return parts.bot.programme();
+  },
   picture: createPicture(),
   close: () => parts.store.close(),
 });
@@ -95,7 +98,7 @@ const simulate: Composer['simulate'] = async ({ people, weeks, seed, path, progr
   const platforms = [createSilentPlatform(companyOf(world, programme))];
   const { bot, rehearsal } = bring({ store, platforms, clock, log, programme, world, progress });
   await bot.begin();
-  return { app: appOf({ store, bot, programme, clock, log }), rehearsal, endsAt };
+  return { app: appOf({ store, bot, clock, log }), rehearsal, endsAt };
 };
 
 const serve: Composer['serve'] = async (config, { sealLost }) => {
@@ -110,7 +113,7 @@ const serve: Composer['serve'] = async (config, { sealLost }) => {
     picture: createPicture(),
     clock,
     log,
-    controls: controlsOf(() => present, clock, programme),
+    controls: controlsOf(() => present, clock),
     latestDigest: () => latestDigest(store, present.bot),
     startHere: startHereOf(world, programme),
   });
@@ -153,7 +156,7 @@ const live = async (
   await rehearsal.moveTo(past, { everybodyAnswers: true, signal });
 };
 
-const controlsOf = (cast: () => Cast, clock: PlaygroundClock, programme: Programme): PlaygroundDeps['controls'] => ({
+const controlsOf = (cast: () => Cast, clock: PlaygroundClock): PlaygroundDeps['controls'] => ({
   now: clock.now,
   nextEvent: async () => {
     const next = await cast().bot.upcoming();
@@ -161,7 +164,7 @@ const controlsOf = (cast: () => Cast, clock: PlaygroundClock, programme: Program
   },
   nextDigest: async () => {
     const now = Math.max(clock.now(), clock.begun);
-    const [first] = programme.digests;
+    const [first] = cast().bot.programme().digests;
     return first ? nextDigest(first, undefined, now + 1) : now + weekMs;
   },
   moveTo: async (at, options) => {

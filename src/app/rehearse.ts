@@ -35,7 +35,7 @@ export interface Rehearsal {
 }
 
 export const createRehearsal = (
-  deps: Deps,
+  deps: Pick<Deps, 'store' | 'clock'>,
   bot: PulseBot,
   clock: MovableClock,
   cast: Cast,
@@ -86,7 +86,7 @@ export const createRehearsal = (
 };
 
 interface Scene {
-  readonly deps: Deps;
+  readonly deps: Pick<Deps, 'store' | 'clock'>;
   readonly bot: PulseBot;
   readonly site: Site;
   readonly cast: Cast;

@@ -1,6 +1,7 @@
 /** What a press meant, read from what came back over the network. */
 import type { Action } from './card.ts';
 import { parseQuestion, values } from './question.ts';
+import { setUpForms, setUpReaders } from './set-up-action.ts';
 
 /** No button of ours carries more, and no platform lets one. */
 const longestText = 2000;
@@ -132,6 +133,7 @@ const forms: { readonly [D in Action['do']]: boolean } = {
   digestDetails: true,
   pauseEverything: false,
   resumeEverything: false,
+  ...setUpForms,
 };
 
 const readers: { readonly [D in Action['do']]: (raw: object) => Action | undefined } = {
@@ -156,4 +158,5 @@ const readers: { readonly [D in Action['do']]: (raw: object) => Action | undefin
   digestDetails,
   pauseEverything: alone('pauseEverything'),
   resumeEverything: alone('resumeEverything'),
+  ...setUpReaders,
 };

@@ -3,6 +3,7 @@
  * from `words`, whatever a person wrote is in `quote` or a field's `value` and is always drawn as plain text.
  */
 import type { Question, Value } from './question.ts';
+import type { SetUpAction } from './set-up-action.ts';
 
 export type Span = string | { readonly strong: string } | { readonly emphasis: string };
 /** A line of text; people's names and words inside it are plain spans. */
@@ -33,7 +34,9 @@ export type Action =
   | { readonly do: 'resume' }
   | { readonly do: 'myData' | 'erase' | 'eraseForSure' }
   | { readonly do: 'digestDetails'; readonly digest: number }
-  | { readonly do: 'pauseEverything' | 'resumeEverything' };
+  | { readonly do: 'pauseEverything' | 'resumeEverything' }
+  /** Setting Pollen up and running it. */
+  | SetUpAction;
 
 export interface Button {
   readonly label: string;

@@ -33,9 +33,10 @@ import type {
   StoredDigest,
   Turnout,
 } from './records.ts';
+import type { SetUpStore } from './set-up.ts';
 
 /** Everything kept. Methods are atomic each: what one writes is there whole or not at all. */
-export interface Store {
+export interface Store extends SetUpStore {
   // workspaces and people
   /** The workspace, made if it is new: for itself, or beside others that serve the same programme, by their `id`. */
   workspace(found: FoundWorkspace, beside?: number): Promise<Workspace>;
@@ -48,13 +49,16 @@ export interface Store {
     workspace: number,
     definitions: readonly (AudienceDefinition & { readonly site?: number })[],
   ): Promise<readonly Audience[]>;
-  /** `readers`: user ids of the readers of digests, who are never `counted`. */
+  /**
+   * `readers`: user ids of the readers of digests, who are never `counted`. Returns the user ids of those who were in
+   * the audience before and are not any more.
+   */
   saveRoster(
     workspace: number,
     audience: number,
     people: readonly DirectoryPerson[],
     readers: readonly string[],
-  ): Promise<void>;
+  ): Promise<readonly string[]>;
   audiences(workspace: number): Promise<readonly Audience[]>;
   person(workspace: number, userId: string): Promise<Person | undefined>;
   /** Adds somebody met in chat who is on no roster. */

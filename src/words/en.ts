@@ -8,6 +8,8 @@ import { home, notices, rhythm } from './en-notices.ts';
 import { forms, round } from './en-partner.ts';
 import { data, privacy } from './en-privacy.ts';
 import { after, prompt } from './en-prompt.ts';
+import { running } from './en-running.ts';
+import { setUp } from './en-set-up.ts';
 
 export const en = {
   commands,
@@ -25,6 +27,8 @@ export const en = {
   data,
   digest,
   chart,
+  setUp,
+  running,
 };
 
 /** A language: the same keys, the same arguments; a missing one does not compile. */

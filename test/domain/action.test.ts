@@ -6,6 +6,7 @@ import { questions, values } from '../../src/domain/question.ts';
 
 const id = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 const key = fc.string({ minLength: 1, maxLength: 100 });
+const text = fc.string({ minLength: 1, maxLength: 255 });
 
 /** Every variant; a new one does not compile until it stands here. */
 const variants: { readonly [D in Action['do']]: fc.Arbitrary<Action> } = {
@@ -35,6 +36,28 @@ const variants: { readonly [D in Action['do']]: fc.Arbitrary<Action> } = {
   digestDetails: fc.record({ do: fc.constant('digestDetails'), digest: id }),
   pauseEverything: fc.constant({ do: 'pauseEverything' }),
   resumeEverything: fc.constant({ do: 'resumeEverything' }),
+  setUp: fc.record({ do: fc.constant('setUp'), setUp: id, channel: text }, { requiredKeys: ['do'] }),
+  saveSetUp: fc.record({ do: fc.constant('saveSetUp'), setUp: id, channel: text }, { requiredKeys: ['do'] }),
+  previewSetUp: fc.record({ do: fc.constant('previewSetUp'), setUp: id }),
+  rehearseSetUp: fc.record({ do: fc.constant('rehearseSetUp'), setUp: id }),
+  announceSetUp: fc.record({ do: fc.constant('announceSetUp'), setUp: id }),
+  startSetUp: fc.record({ do: fc.constant('startSetUp'), setUp: id }),
+  removeSetUp: fc.record({ do: fc.constant('removeSetUp'), setUp: id }),
+  removeSetUpForSure: fc.record({ do: fc.constant('removeSetUpForSure'), setUp: id }),
+  confirmSetUp: fc.record({ do: fc.constant('confirmSetUp'), setUp: id, revision: id }),
+  declineSetUp: fc.record({ do: fc.constant('declineSetUp'), setUp: id, revision: id }),
+  chooseMode: fc.record({
+    do: fc.constant('chooseMode'),
+    setUp: id,
+    mode: fc.constantFrom('confidential' as const, 'named' as const),
+  }),
+  setUps: fc.constant({ do: 'setUps' }),
+  setUpMany: fc.constant({ do: 'setUpMany' }),
+  saveMany: fc.constant({ do: 'saveMany' }),
+  startMany: fc.record({ do: fc.constant('startMany'), batch: id }),
+  removeMany: fc.record({ do: fc.constant('removeMany'), batch: id }),
+  askNow: fc.record({ do: fc.constant('askNow'), pulse: text }),
+  digestNow: fc.record({ do: fc.constant('digestNow'), digest: text }),
 };
 const action = fc.oneof(...Object.values(variants));
 
@@ -75,6 +98,8 @@ describe('a press', () => {
           privacy: ['audience'],
           rhythm: ['prompt'],
           stop: ['pulse'],
+          setUp: ['setUp', 'channel'],
+          saveSetUp: ['setUp', 'channel'],
         };
         const own = new Set(['do', 'prompt', ...((known as Record<string, string[]>)[sent.do] ?? [])]);
         const foreign = Object.fromEntries(Object.entries(extra).filter(([name]) => !own.has(name)));
@@ -86,7 +111,9 @@ describe('a press', () => {
   test('that names a row in any other way than by its number means nothing', () => {
     fc.assert(
       fc.property(action, notAnId, (sent, wrong) => {
-        const fields = Object.keys(sent).filter((name) => !['do', 'question', 'value', 'pulse'].includes(name));
+        const texts = ['do', 'question', 'value', 'pulse', 'channel', 'mode'];
+        const isText = (name: string): boolean => texts.includes(name) || sent.do === 'digestNow';
+        const fields = Object.keys(sent).filter((name) => !isText(name));
         for (const field of fields) expect(parseAction({ ...sent, [field]: wrong })).toBeUndefined();
       }),
     );
@@ -100,12 +127,18 @@ describe('a press', () => {
       expect(parseAction({ ...answer, question })).toBeUndefined();
     for (const pulse of ['', 'x'.repeat(101), 7, null, {}]) expect(parseAction({ do: 'stop', pulse })).toBeUndefined();
     expect(parseAction({ do: 'pause', weeks: 53 })).toBeUndefined();
+    for (const text of ['', 'x'.repeat(256), 7, null, ['C1'], {}]) {
+      expect(parseAction({ do: 'setUp', channel: text })).toBeUndefined();
+      expect(parseAction({ do: 'digestNow', digest: text })).toBeUndefined();
+    }
+    for (const mode of ['', 'anonymous', 1, null])
+      expect(parseAction({ do: 'chooseMode', setUp: 1, mode })).toBeUndefined();
   });
 
   test('without a field that it needs means nothing', () => {
     fc.assert(
       fc.property(action, (sent) => {
-        const optional = new Set(['privacy', 'rhythm', 'stop']);
+        const optional = new Set(['privacy', 'rhythm', 'stop', 'setUp', 'saveSetUp']);
         for (const field of Object.keys(sent)) {
           if (field !== 'do' && optional.has(sent.do)) continue;
           const { [field as keyof Action]: _dropped, ...rest } = sent;

@@ -3,6 +3,7 @@ import type { Group, LocalDate, Millis, Preferences, Retention, Weekday } from '
 import type { Visibility } from '../../domain/privacy/visibility.ts';
 import type { Answer, Words as OwnWords } from '../../domain/question.ts';
 import type { OwnData } from '../../ports.ts';
+import type { AdministrationView, OwnedView } from './running-view.ts';
 
 /** One prompt and what surrounds it. */
 export interface PromptView {
@@ -81,6 +82,9 @@ export interface HomeView {
   readonly open: readonly PromptView[];
   readonly next?: LocalDate;
   readonly data: OwnData;
-  readonly administrator: boolean;
   readonly everythingPaused: boolean;
+  /** Audiences that this person looks after. */
+  readonly owned: readonly OwnedView[];
+  /** For administrators. */
+  readonly administration?: AdministrationView;
 }

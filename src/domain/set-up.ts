@@ -1,0 +1,274 @@
+/**
+ * What is set up in chat, and what it comes to together with `pollen.yaml`: the file wins for everything that it names,
+ * what chat adds stands beside it.
+ */
+import { firstMonday, retention, smallestK, rhythm as usual } from './defaults.ts';
+import {
+  type AudienceDefinition,
+  type DigestDefinition,
+  type Group,
+  type LocalDate,
+  type Millis,
+  type Place,
+  type Programme,
+  type Pulse,
+  type Relationship,
+  type WallTime,
+  type Weekday,
+} from './model.ts';
+import { addDays, instantOf, localDate, minutesFrom, onOrAfter } from './time.ts';
+
+export interface Rhythm {
+  readonly everyWeeks: number;
+  readonly weekday: Weekday;
+  readonly time: WallTime;
+}
+
+/** One audience with what comes with it. */
+export interface SetUp {
+  readonly audience: AudienceDefinition;
+  /** Of the audience's relationship, where the set-up makes it. */
+  readonly relationship?: Relationship;
+  readonly rhythm: Rhythm;
+  /** Where figures are posted; absent: where they are posted anyway. */
+  readonly digest?: Pick<DigestDefinition, 'key' | 'channel' | 'readers'> & { readonly platform: string };
+  readonly harmContact?: string;
+  /** Zone of whoever set it up: the organisation's, where there is no file. */
+  readonly zone: string;
+  /** The team is small, and whoever set it up chose its mode knowing what that means. */
+  readonly modeChosen?: true;
+  /** The first day on which it is asked; there once it is started. */
+  readonly starts?: LocalDate;
+  /** What was set up together bears the same number. */
+  readonly batch?: number;
+}
+
+/** `proposed`: an administrator has not confirmed it; `confirmed`: nobody is asked yet; `started`: it is asked. */
+export type SetUpState = 'proposed' | 'confirmed' | 'started' | 'removed';
+
+export interface StoredSetUp extends SetUp {
+  readonly id: number;
+  /** Grows with every change of any set-up of the programme. */
+  readonly revision: number;
+  readonly state: SetUpState;
+  /** User id of whoever set it up. */
+  readonly by: string;
+}
+
+/** Below this a team chooses between "in confidence, counted with others" and "by name". */
+export const smallTeam = 8;
+
+/** Whether its mode has to be chosen by somebody who knows that the team is small. */
+export const mustChooseMode = (setUp: SetUp, counted: number): boolean =>
+  setUp.audience.group !== 'partners' &&
+  setUp.audience.mode === 'confidential' &&
+  counted < smallTeam &&
+  setUp.modeChosen !== true;
+
+/** The first day of this rhythm whose time is still to come. */
+export const firstDay = (rhythm: Rhythm, now: Millis, zone: string): LocalDate => {
+  const day = onOrAfter(localDate(now, zone), rhythm.weekday);
+  return instantOf(day, rhythm.time, zone) > now ? day : addDays(day, 7);
+};
+
+const samePlace = (one: Place, other: Place): boolean =>
+  ('channel' in one && 'channel' in other && one.channel === other.channel) ||
+  ('userGroup' in one && 'userGroup' in other && one.userGroup === other.userGroup);
+
+type Asked = Pick<AudienceDefinition, 'group' | 'place'>;
+
+/** Both would ask the same people: in a channel of two organisations partners and our own people are apart. */
+export const asksTheSame = (one: Asked, other: Asked): boolean =>
+  isPartners(one.group) === isPartners(other.group) && samePlace(one.place, other.place);
+
+/** The audience of the file that this set-up gives way to: of the same key, or of the same people. */
+export const givesWayTo = (
+  file: Programme | undefined,
+  { audience }: Pick<SetUp, 'audience'>,
+): AudienceDefinition | undefined =>
+  file?.audiences.find((one) => one.key === audience.key || asksTheSame(one, audience));
+
+/** What is known where there is no file: the name of the workspace. */
+export interface Nothing {
+  readonly name: string;
+}
+
+/** Set-ups as far as the programme follows from them. */
+type InForce = SetUp & { readonly revision?: number };
+
+/** The one that was said last, where several were. */
+const harmContactOf = (setUps: readonly InForce[]): string =>
+  setUps
+    .filter((one) => one.harmContact !== undefined)
+    .toSorted((one, other) => (one.revision ?? 0) - (other.revision ?? 0))
+    .at(-1)?.harmContact ?? '';
+
+/**
+ * The programme in force. `setUps`: those that are started, oldest first. `moved`: channels that go by another id now,
+ * whatever the file calls them.
+ */
+export const programmeOf = (
+  file: Programme | undefined,
+  setUps: readonly InForce[],
+  about: Nothing & { readonly moved: ReadonlyMap<string, string> },
+): Programme => {
+  const base = withMoved(file ?? emptyProgramme(about, setUps), about.moved);
+  const inForce = setUps.filter((setUp) => givesWayTo(file && base, setUp) === undefined);
+  const harmContact = base.organisation.harmContact || harmContactOf(setUps);
+  return {
+    ...base,
+    organisation: { ...base.organisation, harmContact },
+    relationships: added(
+      base.relationships,
+      setUps.flatMap(({ relationship }) => relationship ?? []),
+    ),
+    audiences: [...base.audiences, ...inForce.map(({ audience }) => audience)],
+    pulses: [...base.pulses, ...pulsesOf(inForce, base)],
+    digests: added(base.digests, digestsOf(setUps, base)),
+  };
+};
+
+const emptyProgramme = ({ name }: Nothing, setUps: readonly SetUp[]): Programme => ({
+  organisation: { name, zone: setUps[0]?.zone ?? 'UTC', harmContact: '' },
+  administrators: [],
+  relationships: [],
+  audiences: [],
+  pulses: [],
+  digests: [],
+  privacy: { k: smallestK },
+  retention,
+  quietDays: [],
+});
+
+const withMoved = (programme: Programme, moved: ReadonlyMap<string, string>): Programme =>
+  moved.size === 0
+    ? programme
+    : {
+        ...programme,
+        audiences: programme.audiences.map((one) =>
+          'channel' in one.place ? { ...one, place: { channel: movedTo(moved, one.place.channel) } } : one,
+        ),
+        digests: programme.digests.map((one) => ({ ...one, channel: movedTo(moved, one.channel) })),
+      };
+
+/** A channel can move more than once. */
+const movedTo = (moved: ReadonlyMap<string, string>, channel: string): string => {
+  let at = channel;
+  for (let steps = 0; steps < moved.size; steps++) at = moved.get(at) ?? at;
+  return at;
+};
+
+const added = <T extends { readonly key: string }>(base: readonly T[], more: readonly T[]): readonly T[] =>
+  [...new Map([...more, ...base].map((one) => [one.key, one])).values()].sort(
+    (one, other) => place(base, one) - place(base, other),
+  );
+
+/** The file's first, in its order; then the others in theirs. */
+const place = <T extends { readonly key: string }>(base: readonly T[], one: T): number => {
+  const at = base.findIndex(({ key }) => key === one.key);
+  return at < 0 ? base.length : at;
+};
+
+/** Those set up alike are asked together: one round for all of them. */
+const pulsesOf = (setUps: readonly SetUp[], base: Programme): Pulse[] => {
+  const alike = new Map<string, SetUp[]>();
+  for (const setUp of setUps) {
+    const key = pulseKey(setUp);
+    alike.set(key, [...(alike.get(key) ?? []), setUp]);
+  }
+  const names = base.pulses.map((pulse) => pulse.name);
+  return [...alike].flatMap(([key, [first, ...others]]) => {
+    if (!first) return [];
+    const name = unusedName(others.length > 0 ? commonName(first.audience.group) : first.audience.name, names);
+    names.push(name);
+    return pulseOf(key, name, [first, ...others], base.organisation.zone);
+  });
+};
+
+const isPartners = (group: Group): boolean => group === 'partners';
+const commonName = (group: Group): string => (isPartners(group) ? 'Partners' : 'Colleagues');
+
+const unusedName = (name: string, used: readonly string[]): string => {
+  let found = name;
+  for (let count = 2; used.includes(found); count++) found = `${name} ${count}`;
+  return found;
+};
+
+const pulseKey = ({ audience, rhythm, starts = firstMonday }: SetUp): string =>
+  [
+    isPartners(audience.group) ? 'partners' : 'colleagues',
+    `${rhythm.everyWeeks}w`,
+    rhythm.weekday,
+    rhythm.time.replace(':', ''),
+    starts,
+  ].join('-');
+
+const pulseOf = (key: string, name: string, setUps: readonly [SetUp, ...SetUp[]], zone: string): Pulse => {
+  const { audience, rhythm, starts = firstMonday } = setUps[0];
+  const partners = isPartners(audience.group);
+  const reminds = !partners && minutesFrom(rhythm, usual.reminds) < minutesFrom(rhythm, usual.closes);
+  return {
+    key,
+    name,
+    audiences: setUps.map((one) => one.audience.key),
+    ...rhythm,
+    zone: partners ? zone : 'person',
+    starts,
+    closes: usual.closes,
+    ...(reminds && { reminds: usual.reminds }),
+    oneIn: 1,
+    gapDays: usual.gapDays,
+  };
+};
+
+const digestsOf = (setUps: readonly SetUp[], base: Programme): DigestDefinition[] =>
+  setUps.flatMap(({ digest }) =>
+    digest === undefined || base.digests.some((one) => one.channel === digest.channel)
+      ? []
+      : [{ ...digest, name: nameOf(digest.key), ...usual.digest, zone: base.organisation.zone }],
+  );
+
+/** `acme-team` → `Acme team`. */
+export const nameOf = (key: string): string => {
+  const words = key.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** Breaks, controls and marks of direction: a name is one line, and turns nothing around it. */
+const notInNames = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
+const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A name as somebody wrote it, on one line. */
+export const oneLine = (written: string, longest: number): string =>
+  written.toWellFormed().replace(directions, '').replace(notInNames, ' ').trim().slice(0, longest).trim();
+
+const longestKey = 50;
+
+/** A key of the file's kind out of any name, other than those taken. */
+export const keyFor = (name: string, taken: ReadonlySet<string>, fallback = 'team'): string => {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^[^a-z]+|-+$/gu, '')
+    .slice(0, longestKey)
+    .replace(/-+$/u, '');
+  const key = plain === '' ? fallback : plain;
+  let found = key;
+  for (let count = 2; taken.has(found); count++) found = `${key}-${count}`;
+  return found;
+};
+
+/** The set-up with every id of a channel that moved replaced; undefined where it names none. */
+export const moveChannel = <T extends SetUp>(setUp: T, from: string, to: string): T | undefined => {
+  const { audience, digest } = setUp;
+  const place = 'channel' in audience.place && audience.place.channel === from;
+  const figures = digest?.channel === from;
+  if (!place && !figures) return undefined;
+  return {
+    ...setUp,
+    ...(place && { audience: { ...audience, place: { channel: to } } }),
+    ...(figures && { digest: { ...digest, channel: to } }),
+  };
+};
