@@ -74,7 +74,7 @@ const open: Composer['open'] = async (config) => {
   const store = await openStore(config.databaseUrl, { keysPath: config.keysPath, log });
   const platforms = [createSilentPlatform(companyOf(world, programme))];
   const { bot } = bring({ store, platforms, clock, log, programme, world });
-  return appOf({ store, bot, clock, log });
+  return appOf({ store, bot, clock, log, platforms, file: programme });
 };
 
 const appOf = (parts: Omit<App, 'picture' | 'programme' | 'close'>): App => ({
@@ -98,7 +98,7 @@ const simulate: Composer['simulate'] = async ({ people, weeks, seed, path, progr
   const platforms = [createSilentPlatform(companyOf(world, programme))];
   const { bot, rehearsal } = bring({ store, platforms, clock, log, programme, world, progress });
   await bot.begin();
-  return { app: appOf({ store, bot, clock, log }), rehearsal, endsAt };
+  return { app: appOf({ store, bot, clock, log, platforms, file: programme }), rehearsal, endsAt };
 };
 
 const serve: Composer['serve'] = async (config, { sealLost }) => {

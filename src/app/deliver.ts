@@ -6,8 +6,8 @@ import type { Millis } from '../domain/model.ts';
 import type { OutboxRow, Outcome } from '../ports.ts';
 import { digestNotPostedCard } from './cards/notices.ts';
 import { compose } from './compose.ts';
-import { type Deps, pickCommon, type Site } from './deps.ts';
-import { administratorsOf } from './set-up.ts';
+import type { Deps, Site } from './deps.ts';
+import { notifyAdministrators } from './notify.ts';
 
 /** Longer than any platform call may take: after it the fate of a message counts as unknown. */
 const leaseMs = 60_000;
@@ -48,30 +48,30 @@ const sendOne = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Pro
   }
   const outcome = await attempt(deps, site, composed.delivery, row);
   await deps.store.settle(row.id, outcome, now);
+  await rememberReach(deps, site, row, outcome);
   if (outcome.kind !== 'sent') {
     const why = 'why' in outcome ? outcome.why : '';
     deps.log.warn('message not sent', { kind: row.kind, subject: row.subject, outcome: outcome.kind, why });
-    if (outcome.kind === 'gone' && row.kind === 'digest') await tellAdministrators(deps, site, row, now);
+    if (outcome.kind === 'gone' && row.kind === 'digest') await tellAdministrators(deps, site, row);
   }
   return outcome.kind;
 };
 
+/** Why somebody cannot be written to is kept for whoever can mend it, until a message arrives again. */
+const rememberReach = async (deps: Deps, site: Site, row: OutboxRow, outcome: Outcome): Promise<void> => {
+  if (!('person' in row.target)) return;
+  const why = outcome.kind === 'gone' ? outcome.unreached : undefined;
+  if (outcome.kind === 'sent' || why !== undefined) {
+    await deps.store.reached(site.workspace.id, row.target.person, why);
+  }
+};
+
 /** A digest that cannot be posted is nothing that leaders should find out by missing it. */
-const tellAdministrators = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<void> => {
+const tellAdministrators = async (deps: Deps, site: Site, row: OutboxRow): Promise<void> => {
   const channel = 'channel' in row.target ? row.target.channel : '';
   const found = await site.platform.directory.channel(site.workspace, channel);
-  const payload = digestNotPostedCard(pickCommon(deps), found?.name ?? channel);
-  const people = await administratorsOf(deps, site);
-  await deps.store.enqueue(
-    site.workspace.id,
-    people.map((person) => ({
-      kind: 'notice',
-      subject: row.subject,
-      site: site.workspace.site,
-      target: { person },
-      dueAt: now,
-      payload,
-    })),
+  await notifyAdministrators(deps, site, `digest not posted ${row.subject} ${channel}`, (words) =>
+    digestNotPostedCard(words, found?.name ?? channel),
   );
 };
 

@@ -1,8 +1,8 @@
 /** Pollen as one object: what the clock and the platforms call. */
 import type { DigestDefinition, Millis, Programme } from '../domain/model.ts';
-import { nextDigest, nextOccurrence } from '../domain/plan.ts';
 import { localDate } from '../domain/time.ts';
 import type { Inbox, StoredDigest } from '../ports.ts';
+import type { Around } from './around.ts';
 import { askNow, openDueRounds } from './ask.ts';
 import { type Delivered, deliverDue } from './deliver.ts';
 import type { Deps, Given, Site } from './deps.ts';
@@ -13,14 +13,7 @@ import { publishDigest, publishDueDigests } from './publish.ts';
 import { createRosterReader } from './roster-reader.ts';
 import { closeDueRounds, remind } from './rounds.ts';
 import { findSites, leadsOf, type RosterFault, refresh, refreshChanged } from './set-up.ts';
-
-type EventKind = 'round' | 'reminder' | 'close' | 'digest' | 'message';
-
-/** Something that the clock will bring. */
-export interface Upcoming {
-  readonly at: Millis;
-  readonly kind: EventKind;
-}
+import { earliest, type Upcoming, upcomingOf } from './upcoming.ts';
 
 export interface PulseBot {
   readonly inbox: Inbox;
@@ -81,7 +74,6 @@ export const createPulse = (given: Given): PulseBot => {
     await readZones(deps, state);
   };
   const deps = alive(given, state, retake);
-  const rosters = createRosterReader(deps);
   const inOrder = createQueue();
   const begin = async (): Promise<readonly RosterFault[]> => {
     state.sites = await findSites(deps);
@@ -92,35 +84,11 @@ export const createPulse = (given: Given): PulseBot => {
     state.night = localDate(deps.clock.now(), deps.programme.organisation.zone);
     return faults;
   };
-  const over = async <T>(sites: readonly Site[], work: (site: Site, now: Millis) => Promise<T>): Promise<T[]> => {
-    const now = deps.clock.now();
-    const done: T[] = [];
-    for (const site of sites) done.push(await work(site, now));
-    return done;
-  };
-  const each = <T>(work: (site: Site, now: Millis) => Promise<T>): Promise<T[]> => over(leadsOf(state.sites), work);
-  const ask: PulseBot['ask'] = (key, { anyHour }) =>
-    inOrder(async () => {
-      const pulse = deps.programme.pulses.find((one) => one.key === key);
-      if (!pulse) return undefined;
-      const asked = await each((site, now) => askNow(deps, site, pulse, now, state.zones, anyHour));
-      const counts = asked.filter((count) => count !== undefined);
-      return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
-    });
-  const digestNow: PulseBot['digestNow'] = (definition) =>
-    inOrder(async () => {
-      const made = await each((site, now) =>
-        publishDigest(deps, site, definition, localDate(now, definition.zone), now),
-      );
-      return made.find((one) => one !== undefined);
-    });
-  const leave = async (site: Site, isGone: boolean): Promise<void> => {
-    await (isGone ? rememberLeft : forgetLeft)(deps.store, site.workspace.site);
-    state.left = await leftSites(deps.store);
-  };
-  const around = { ask, digestNow, leave, touch: rosters.touch, left: () => state.left };
+  const { over, each } = eachOf(deps, state);
+  const around = aroundOf(deps, state, { inOrder, each });
+  const rosters = createRosterReader(deps);
   return {
-    inbox: createInbox(deps, () => state.sites, around),
+    inbox: createInbox(deps, () => state.sites, { ...around, touch: rosters.touch }),
     begin,
     sites: () => state.sites,
     programme: () => state.programme,
@@ -134,10 +102,52 @@ export const createPulse = (given: Given): PulseBot => {
     deliver: () =>
       inOrder(async () => total(await over(present(state), (site, now) => deliverIfRunning(deps, site, now)))),
     upcoming: async () => earliest((await each((site, now) => upcomingOf(deps, site, now, state.zones))).flat()),
-    ask,
-    digestNow,
+    ask: around.ask,
+    digestNow: around.digestNow,
   };
 };
+
+/** Work done for some sites, or once for each programme, one after another. */
+const eachOf = (deps: Deps, state: State) => {
+  const over = async <T>(sites: readonly Site[], work: (site: Site, now: Millis) => Promise<T>): Promise<T[]> => {
+    const now = deps.clock.now();
+    const done: T[] = [];
+    for (const site of sites) done.push(await work(site, now));
+    return done;
+  };
+  return {
+    over,
+    each: <T>(work: (site: Site, now: Millis) => Promise<T>): Promise<T[]> => over(leadsOf(state.sites), work),
+  };
+};
+
+interface Turns {
+  readonly inOrder: ReturnType<typeof createQueue>;
+  readonly each: ReturnType<typeof eachOf>['each'];
+}
+
+const aroundOf = (deps: Deps, state: State, { inOrder, each }: Turns): Omit<Around, 'touch'> => ({
+  ask: (key, { anyHour }) =>
+    inOrder(async () => {
+      const pulse = deps.programme.pulses.find((one) => one.key === key);
+      if (!pulse) return undefined;
+      const asked = await each((site, now) => askNow(deps, site, pulse, now, state.zones, anyHour));
+      const counts = asked.filter((count) => count !== undefined);
+      return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
+    }),
+  digestNow: (definition) =>
+    inOrder(async () => {
+      const made = await each((site, now) =>
+        publishDigest(deps, site, definition, localDate(now, definition.zone), now),
+      );
+      return made.find((one) => one !== undefined);
+    }),
+  leave: async (site, isGone) => {
+    await (isGone ? rememberLeft : forgetLeft)(deps.store, site.workspace.site);
+    state.left = await leftSites(deps.store);
+  },
+  left: () => state.left,
+});
 
 /** Where the app is installed. */
 const present = ({ sites, left }: State): readonly Site[] => sites.filter((site) => !left.has(site.workspace.site));
@@ -207,27 +217,3 @@ const nightly = async (deps: Deps, state: State, begin: () => Promise<unknown>):
   await step(deps, 'refresh', begin);
   for (const site of leadsOf(state.sites)) await step(deps, 'sweep', () => sweep(deps, site, deps.clock.now()));
 };
-
-const upcomingOf = async (deps: Deps, site: Site, now: Millis, zones: readonly string[]): Promise<Upcoming[]> => {
-  const { store, programme } = deps;
-  const workspace = site.workspace.id;
-  const last = await store.lastRounds(workspace);
-  const digests = await store.lastDigests(workspace);
-  const found: (Upcoming | undefined)[] = [
-    ...programme.pulses.map((pulse) =>
-      event('round', nextOccurrence({ pulse, last: last[pulse.key], now, zones, quietDays: programme.quietDays })),
-    ),
-    ...programme.digests.map((definition) => event('digest', nextDigest(definition, digests[definition.key], now))),
-  ];
-  for (const each of site.house) found.push(event('message', await store.nextMessage(each.workspace.site)));
-  for (const round of await store.rounds(workspace, { state: 'open' })) {
-    found.push(event('reminder', round.remindAt), event('close', round.closesAt));
-  }
-  return found.filter((one) => one !== undefined && one.at > now) as Upcoming[];
-};
-
-const event = (kind: EventKind, at: Millis | undefined): Upcoming | undefined =>
-  at === undefined ? undefined : { kind, at };
-
-const earliest = (events: readonly Upcoming[]): Upcoming | undefined =>
-  events.reduce<Upcoming | undefined>((first, one) => (first && first.at <= one.at ? first : one), undefined);

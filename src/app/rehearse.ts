@@ -6,7 +6,8 @@ import type { LocalDate, Millis, Round } from '../domain/model.ts';
 import { type Answer, questions, type Words } from '../domain/question.ts';
 import type { Clock, PromptContext } from '../ports.ts';
 import type { Deps, Site } from './deps.ts';
-import type { PulseBot, Upcoming } from './pulse.ts';
+import type { PulseBot } from './pulse.ts';
+import type { Upcoming } from './upcoming.ts';
 
 /** What an invented person does about one prompt. */
 interface Behaviour {

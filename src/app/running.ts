@@ -104,15 +104,14 @@ export const askTyped = async (call: Call, written: string): Promise<Card> => {
   const { deps, site, words } = call;
   const may = await mayAsk(call);
   const { pulses } = deps.programme;
-  const meant = pulses.filter((one) => [bare(one.name), bare(one.key)].includes(bare(written)));
+  const meant = pulses.find((one) => [bare(one.name), bare(one.key)].includes(bare(written)));
   const audiences = await deps.store.audiences(site.workspace.id);
   const counted = (some: readonly Pulse[]) =>
     some.map((pulse) => ({ key: pulse.key, name: pulse.name, count: sizeOf(pulse, audiences) }));
   const allowed = pulses.filter(may);
   if (written === '' || allowed.length === 0) return askWhichCard(words, counted(allowed));
-  const [first] = meant;
-  if (!first) return askRefusedCard(words, { unknown: written, known: allowed.map((one) => one.name) });
-  return may(first) ? askWhichCard(words, counted([first])) : askRefusedCard(words, { others: first.name });
+  if (!meant) return askRefusedCard(words, { unknown: written, known: allowed.map((one) => one.name) });
+  return may(meant) ? askWhichCard(words, counted([meant])) : askRefusedCard(words, { others: meant.name });
 };
 
 export const askPressed = async (call: Call, key: string): Promise<Reply> => {

@@ -4,14 +4,18 @@ import type { PulseBot } from '../app/pulse.ts';
 import type { Rehearsal } from '../app/rehearse.ts';
 import type { Config } from '../config.ts';
 import type { Programme } from '../domain/model.ts';
-import type { Clock, Log, Picture, Store } from '../ports.ts';
+import type { Clock, Log, Picture, Platform, Store } from '../ports.ts';
 import { commandWords } from '../words/command-line.ts';
 
 /** Everything put together, ready to be used by a command. */
 export interface App {
   readonly store: Store;
   readonly bot: PulseBot;
+  /** What is in force, with what was set up in chat. */
   readonly programme: Programme;
+  /** What the file says; absent where there is none. */
+  readonly file: Programme | undefined;
+  readonly platforms: readonly Platform[];
   readonly clock: Clock;
   readonly log: Log;
   readonly picture: Picture;

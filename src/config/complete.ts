@@ -1,7 +1,7 @@
 /** A checked `pollen.yaml` with everything that it leaves out filled in. */
 import { firstMonday, retention, rhythm, smallestK } from '../domain/defaults.ts';
 import type { AudienceDefinition, DigestDefinition, Place, Programme, Pulse, Relationship } from '../domain/model.ts';
-import { nameOf } from '../domain/set-up.ts';
+import { nameOf } from '../domain/naming.ts';
 import { minutesFrom } from '../domain/time.ts';
 import { parseTime, parseWeekday, parseWeeks, parseWeekTime } from './fields.ts';
 import type { File } from './schema.ts';

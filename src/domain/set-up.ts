@@ -16,6 +16,7 @@ import {
   type WallTime,
   type Weekday,
 } from './model.ts';
+import { nameOf } from './naming.ts';
 import { addDays, instantOf, localDate, minutesFrom, onOrAfter } from './time.ts';
 
 export interface Rhythm {
@@ -160,11 +161,11 @@ const movedTo = (moved: ReadonlyMap<string, string>, channel: string): string =>
 
 const added = <T extends { readonly key: string }>(base: readonly T[], more: readonly T[]): readonly T[] =>
   [...new Map([...more, ...base].map((one) => [one.key, one])).values()].sort(
-    (one, other) => place(base, one) - place(base, other),
+    (one, other) => rank(base, one) - rank(base, other),
   );
 
 /** The file's first, in its order; then the others in theirs. */
-const place = <T extends { readonly key: string }>(base: readonly T[], one: T): number => {
+const rank = <T extends { readonly key: string }>(base: readonly T[], one: T): number => {
   const at = base.findIndex(({ key }) => key === one.key);
   return at < 0 ? base.length : at;
 };
@@ -227,38 +228,6 @@ const digestsOf = (setUps: readonly SetUp[], base: Programme): DigestDefinition[
       ? []
       : [{ ...digest, name: nameOf(digest.key), ...usual.digest, zone: base.organisation.zone }],
   );
-
-/** `acme-team` → `Acme team`. */
-export const nameOf = (key: string): string => {
-  const words = key.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
-/** Breaks, controls and marks of direction: a name is one line, and turns nothing around it. */
-const notInNames = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
-const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-/** A name as somebody wrote it, on one line. */
-export const oneLine = (written: string, longest: number): string =>
-  written.toWellFormed().replace(directions, '').replace(notInNames, ' ').trim().slice(0, longest).trim();
-
-const longestKey = 50;
-
-/** A key of the file's kind out of any name, other than those taken. */
-export const keyFor = (name: string, taken: ReadonlySet<string>, fallback = 'team'): string => {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/gu, '-')
-    .replace(/^[^a-z]+|-+$/gu, '')
-    .slice(0, longestKey)
-    .replace(/-+$/u, '');
-  const key = plain === '' ? fallback : plain;
-  let found = key;
-  for (let count = 2; taken.has(found); count++) found = `${key}-${count}`;
-  return found;
-};
 
 /** The set-up with every id of a channel that moved replaced; undefined where it names none. */
 export const moveChannel = <T extends SetUp>(setUp: T, from: string, to: string): T | undefined => {

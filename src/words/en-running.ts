@@ -52,7 +52,7 @@ export const running = {
   }): string => {
     const said = [
       `${counted(state.rounds, 'round is', 'rounds are')} open`,
-      `${counted(state.due, 'message waits', 'messages wait')}`,
+      counted(state.due, 'message waits', 'messages wait'),
       ...(state.unclear > 0
         ? [`of ${amount(state.unclear)} it is not known whether ${byCount(state.unclear, 'it', 'they')} arrived`]
         : []),

@@ -6,7 +6,7 @@ import { questions, values } from '../../src/domain/question.ts';
 
 const id = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 const key = fc.string({ minLength: 1, maxLength: 100 });
-const text = fc.string({ minLength: 1, maxLength: 255 });
+const longId = fc.string({ minLength: 1, maxLength: 255 });
 
 /** Every variant; a new one does not compile until it stands here. */
 const variants: { readonly [D in Action['do']]: fc.Arbitrary<Action> } = {
@@ -36,8 +36,8 @@ const variants: { readonly [D in Action['do']]: fc.Arbitrary<Action> } = {
   digestDetails: fc.record({ do: fc.constant('digestDetails'), digest: id }),
   pauseEverything: fc.constant({ do: 'pauseEverything' }),
   resumeEverything: fc.constant({ do: 'resumeEverything' }),
-  setUp: fc.record({ do: fc.constant('setUp'), setUp: id, channel: text }, { requiredKeys: ['do'] }),
-  saveSetUp: fc.record({ do: fc.constant('saveSetUp'), setUp: id, channel: text }, { requiredKeys: ['do'] }),
+  setUp: fc.record({ do: fc.constant('setUp'), setUp: id, channel: longId }, { requiredKeys: ['do'] }),
+  saveSetUp: fc.record({ do: fc.constant('saveSetUp'), setUp: id, channel: longId }, { requiredKeys: ['do'] }),
   previewSetUp: fc.record({ do: fc.constant('previewSetUp'), setUp: id }),
   rehearseSetUp: fc.record({ do: fc.constant('rehearseSetUp'), setUp: id }),
   announceSetUp: fc.record({ do: fc.constant('announceSetUp'), setUp: id }),
@@ -56,8 +56,8 @@ const variants: { readonly [D in Action['do']]: fc.Arbitrary<Action> } = {
   saveMany: fc.constant({ do: 'saveMany' }),
   startMany: fc.record({ do: fc.constant('startMany'), batch: id }),
   removeMany: fc.record({ do: fc.constant('removeMany'), batch: id }),
-  askNow: fc.record({ do: fc.constant('askNow'), pulse: text }),
-  digestNow: fc.record({ do: fc.constant('digestNow'), digest: text }),
+  askNow: fc.record({ do: fc.constant('askNow'), pulse: longId }),
+  digestNow: fc.record({ do: fc.constant('digestNow'), digest: longId }),
 };
 const action = fc.oneof(...Object.values(variants));
 

@@ -1,16 +1,8 @@
 /** What was filled in becomes a set-up, or says by field what is wrong. Everything in it may be hostile. */
 import { rhythm as usual } from '../../domain/defaults.ts';
 import { type Group, groups, type Mode, type Place, type Relationship, type Weekday } from '../../domain/model.ts';
-import {
-  asksTheSame,
-  firstDay,
-  givesWayTo,
-  keyFor,
-  oneLine,
-  type Rhythm,
-  type SetUp,
-  type StoredSetUp,
-} from '../../domain/set-up.ts';
+import { keyFor, oneLine } from '../../domain/naming.ts';
+import { asksTheSame, firstDay, givesWayTo, type Rhythm, type SetUp, type StoredSetUp } from '../../domain/set-up.ts';
 import type { Channel } from '../../ports.ts';
 import type { Words } from '../../words/en.ts';
 import { longestContact, longestTeamName } from '../cards/set-up-form.ts';
