@@ -170,6 +170,7 @@ const controlsOf = (cast: () => Cast, clock: PlaygroundClock): PlaygroundDeps['c
   moveTo: async (at, options) => {
     await cast().rehearsal.moveTo(at, { everybodyAnswers: options?.everybodyAnswers ?? false });
   },
+  deliver: () => cast().bot.deliver(),
   everybodyAnswers: () => cast().rehearsal.everybodyAnswers(),
 });
 

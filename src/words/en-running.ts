@@ -81,14 +81,14 @@ export const running = {
       { strong: name(pulse) },
       ' today; nobody outside 8:00 to 18:00 of their own day.',
     ],
-    button: (pulse: string): string => `Ask ${name(pulse, 40)}`,
+    button: (pulse: string, count: number): string => `Ask ${name(pulse, 40)} (${people(count)})`,
     done: (count: number): string => `${sentence(people(count))} will be asked.`,
     already: 'This was asked today already; nobody is asked twice.',
   },
   digest: {
     sure: (channels: readonly string[]): string =>
       `This posts a digest of all that can be shown in ${listed(channels)}.`,
-    button: (digest: string): string => `Post ${name(digest, 40)}`,
+    button: (channel: string): string => `Post in ${name(channel, 40)}`,
     none: 'There is no channel for figures yet. Write "set up" to choose one.',
     done: 'The digest is on its way.',
     already: 'There is one of today already.',

@@ -138,17 +138,35 @@ export const setUp = {
     submit: 'Look at it first',
   },
 
-  /** `says` goes on after the name of the field. */
-  fault: (label: string, says: string): string => `"${label}" ${says}.`,
+  /** How a sentence about a field begins; `says` goes on after it. */
+  fields: {
+    place: 'The channel',
+    name: 'The name',
+    group: 'Who is asked there',
+    relationship: 'What it is about',
+    newRelationship: 'The new name',
+    owner: 'Who looks after it',
+    everyWeeks: 'How often',
+    weekday: 'The day',
+    time: 'The time',
+    digest: 'The channel for figures',
+    mode: 'How they answer',
+    harmContact: 'The contact about harm',
+    list: 'The list',
+    small: 'How small teams answer',
+  },
+  fault: (begins: string, says: string): string => `${begins} ${says}.`,
+  /** About one team of many. */
+  faultOf: (team: string, says: string): string => `${name(team)} ${says}.`,
   faults: {
-    choose: 'is empty; choose one',
+    choose: 'is still open; choose one',
     place: 'is a channel that I cannot see; invite me there, then try again',
     notInternal: 'can be read by another organisation, or I cannot tell; choose a channel of your own',
     digestUnseen: 'is a channel that I am not in; invite me there, then try again',
     owner: 'is nobody of your own organisation whom I can find; choose somebody else',
-    ownerMissing: 'is empty; answers by name need somebody who reads them',
+    ownerMissing: 'is still open; answers by name need somebody who reads them',
     partnersPlace: 'is "partners", and no other organisation is in this channel; add me to the one you share with them',
-    taken: (other: string): string => `is ${name(other)} already; change that one instead`,
+    taken: (other: string): string => `is set up already, as ${name(other)}; change that one instead`,
     loosened: (until: string): string =>
       `can be changed when the season ends on ${day(until)}: until then people answer in the confidence they were promised`,
   },
@@ -172,6 +190,7 @@ export const setUp = {
   confirm: 'Confirm',
   decline: 'Decline',
   look: 'Look at it first',
+  open: 'Look at it',
   confirmedByYou: (about: About, by: string): Rich => [
     { strong: 'Confirmed.' },
     ` ${name(by)} hears it. ${name(about.name)} is asked once you or ${name(by)} press Start.`,
@@ -264,7 +283,7 @@ export const setUp = {
 
   announceTitle: 'Announcement',
   announceHow: 'To be posted by somebody people trust, a day or two before. Copy it, and change it as you like:',
-  announce: (about: About & { readonly first: Moment; readonly foretold: Foretold }): string =>
+  announce: (about: About & { readonly first: Moment; readonly foretold: Foretold; readonly k: number }): string =>
     [
       about.group === 'partners'
         ? `From ${dateOf(about.first)} we ask you in this channel, ${everyWeeks(about.rhythm.everyWeeks)}, how working with ${name(about.organisation)} is for you.`
@@ -272,7 +291,7 @@ export const setUp = {
       'It takes three taps and ten seconds; a word on what you need most is welcome.',
       about.foretold.kind === 'named'
         ? `Answers are by name: ${about.owner === undefined ? 'whoever looks after our work together' : name(about.owner)} reads them, leaders see figures.`
-        : 'No colleague is shown your answers: figures come from five people or more.',
+        : `No colleague is shown your answers: figures come from ${inWords(about.k)} people or more.`,
       'Answering is up to you, and you can pause or stop at any time. You will hear what came of it.',
     ].join(' '),
 
@@ -358,9 +377,9 @@ export const setUp = {
     ],
     faults: {
       line: (line: number, says: string): string => `Line ${amount(line)}: ${says}.`,
-      columns: 'has fewer than three columns; write e-mail, team, group',
-      unclosed: 'opens a quote that is never closed; close it',
-      noTeam: 'names no team; write its name after the address',
+      columns: 'fewer than three columns; write e-mail, team, group',
+      unclosed: 'a quote that is never closed; close it',
+      noTeam: 'no team; write its name after the address',
       email: (value: string): string =>
         `"${name(value)}" is not an e-mail address; write it like ana@northwind.example`,
       group: (value: string): string => `"${name(value)}" is not a group; write employees or account team`,

@@ -104,7 +104,7 @@ export const askWhichCard = (words: Words, pulses: readonly (Pulse & { readonly 
   const all = buttons(
     ...pulses
       .slice(0, mostPulses)
-      .map((pulse) => button(words.running.ask.button(pulse.name), { do: 'askNow', pulse: pulse.key })),
+      .map((pulse) => button(words.running.ask.button(pulse.name, pulse.count), { do: 'askNow', pulse: pulse.key })),
   );
   if (others.length > 0) return lineCard(words.running.ask.which, all);
   return lineCard(words.running.ask.sure(first.name, first.count), all);
@@ -130,7 +130,11 @@ export const digestSureCard = (words: Words, digests: readonly (Pulse & { readon
           ...digests
             .slice(0, mostPulses)
             .map((one) =>
-              button(words.running.digest.button(one.name), { do: 'digestNow', digest: one.key }, { style: 'primary' }),
+              button(
+                words.running.digest.button(one.channel),
+                { do: 'digestNow', digest: one.key },
+                { style: 'primary' },
+              ),
             ),
         ),
       );

@@ -37,6 +37,8 @@ export interface PreviewView extends SetUpView {
   readonly closes: WeekTime;
   readonly reminds: boolean;
   readonly foretold: Foretold;
+  /** Fewest people behind a figure. */
+  readonly k: number;
   /** A season is running: figures of its own come after it. */
   readonly from?: LocalDate;
   /** Names of the channels in which figures are posted, and when. */

@@ -180,7 +180,7 @@ const listParts = (words: Words, { setUps, more, fromFile, administrator }: SetU
     ...(setUps.length === 0 ? [text(said.none)] : []),
     ...setUps.flatMap((view) => [
       text(...words.setUp.inOneLine(view), ` ${stateOf(words, view)}`),
-      buttons(lookButton(words, view)),
+      buttons(button(words.setUp.open, { do: 'previewSetUp', setUp: view.setUp })),
     ]),
     ...(more > 0 ? [note(said.more(more))] : []),
     ...(fromFile > 0 ? [note(said.fromFile(fromFile))] : []),

@@ -1,5 +1,6 @@
 /** The form of one set-up: opened, and saved as a proposal or, by an administrator, at once. */
 import { rhythm as usual } from '../../domain/defaults.ts';
+import { nameOf } from '../../domain/naming.ts';
 import { givesWayTo, type SetUp, type StoredSetUp } from '../../domain/set-up.ts';
 import type { SetUpAction } from '../../domain/set-up-action.ts';
 import type { Reply } from '../../ports.ts';
@@ -52,7 +53,7 @@ const emptyOf = async (call: Call, channel: string | undefined): Promise<SetUpFo
     administrator: await isAdministrator(deps, site, person.userId),
     ...(other && { fileSays: other.name }),
     filled: {
-      name: where?.kind === 'channel' ? where.name : '',
+      name: where?.kind === 'channel' ? readable(where.name) : '',
       group,
       owner: person.userId,
       rhythm: { ...usual, everyWeeks: shared ? usual.partnersEveryWeeks : usual.everyWeeks },
@@ -61,6 +62,9 @@ const emptyOf = async (call: Call, channel: string | undefined): Promise<SetUpFo
     },
   };
 };
+
+/** Channels are called `product-launch`, teams "Product launch". */
+const readable = (channel: string): string => (/^[\p{Ll}\p{N}_-]+$/u.test(channel) ? nameOf(channel) : channel);
 
 /** No key and no name is ever this. */
 const nobody = { key: '', name: '', owners: [], mode: 'confidential' } as const;
@@ -113,7 +117,7 @@ const add = async (call: Call, setUp: SetUp): Promise<Reply> => {
   if (!stored)
     return {
       errors: {
-        name: call.words.setUp.fault(call.words.setUp.form.name, call.words.setUp.faults.taken(setUp.audience.name)),
+        name: call.words.setUp.fault(call.words.setUp.fields.name, call.words.setUp.faults.taken(setUp.audience.name)),
       },
     };
   deps.log.info('set up', { state });

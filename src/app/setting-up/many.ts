@@ -13,7 +13,7 @@ import type { ManyPreview } from '../cards/set-up-view.ts';
 import type { Call } from '../inbox.ts';
 import { isAdministrator } from '../set-up.ts';
 import { previewMany, withSmall } from './many-preview.ts';
-import { digestOf, type Errors, rhythmOf } from './read-form.ts';
+import { digestOf, type Errors, fieldName, rhythmOf } from './read-form.ts';
 import { shown } from './rights.ts';
 import { figureChannels } from './views.ts';
 
@@ -30,9 +30,16 @@ export const openMany = (call: Call): Promise<Reply> =>
     const { deps, site, words } = call;
     const { harmContact } = deps.programme.organisation;
     const userGroups = await site.platform.directory.userGroups(site.workspace);
+    const all = await deps.store.setUps(site.workspace.id);
+    const { fresh } = apart(
+      call,
+      all,
+      userGroups.map((userGroup) => ({ name: userGroup.name, userGroup })),
+    );
+    const groups = fresh.flatMap((one) => ('userGroup' in one ? one.userGroup : []));
     return {
       form: manyForm(words, {
-        userGroups: userGroups.toSorted((one, other) => other.size - one.size),
+        userGroups: groups.toSorted((one, other) => other.size - one.size),
         figures: await figureChannels(deps, site),
         asksHarm: (deps.file?.organisation.harmContact ?? '') === '',
         ...(harmContact !== '' && { harmContact }),
@@ -72,7 +79,7 @@ export const make = async (call: Call, wanted: readonly Wanted[] | string): Prom
   const { fresh, present } = apart(call, all, wanted.slice(0, mostTeams));
   if (fresh.length === 0) {
     const says = wanted.length === 0 ? said.many.nothing : said.many.allPresent;
-    return { errors: { list: said.fault(said.many.list, says) } };
+    return { errors: { list: said.fault(said.fields.list, says) } };
   }
   const batch = (await deps.store.setUpRevision(site.workspace.id)) + 1;
   const made = await toSetUps(call, all, fresh, batch);
@@ -81,7 +88,7 @@ export const make = async (call: Call, wanted: readonly Wanted[] | string): Prom
     site.workspace.id,
     made.setUps.map((setUp) => ({ setUp, state: 'confirmed' as const, by: person.userId })),
   );
-  if (!stored) return { errors: { list: said.fault(said.many.list, said.many.allPresent) } };
+  if (!stored) return { errors: { list: said.fault(said.fields.list, said.many.allPresent) } };
   deps.log.info('set up many', { teams: stored.length });
   return { preview: await previewMany(call, await withSmall(call, stored), batch, present) };
 };
@@ -153,26 +160,20 @@ const ownerOf = async ({ inputs, site, words }: Call, errors: Errors): Promise<r
   const said = words.setUp;
   const chosen = inputs['owner'] ?? '';
   const owner = chosen === '' ? undefined : await site.platform.directory.person(site.workspace, chosen);
-  if (chosen !== '' && (!owner || owner.external)) errors['owner'] = said.fault(said.form.owner, said.faults.owner);
-  if (chosen === '' && inputs['small'] === 'named') errors['small'] = said.fault(said.many.small, said.many.named);
+  if (chosen !== '' && (!owner || owner.external)) errors['owner'] = said.fault(said.fields.owner, said.faults.owner);
+  if (chosen === '' && inputs['small'] === 'named') errors['small'] = said.fault(said.fields.small, said.many.named);
   return owner ? [owner.userId] : [];
 };
 
+/** What concerns all of them stands at its field; what concerns one, at the list. */
 const check = async (call: Call, setUps: readonly SetUp[], errors: Errors): Promise<void> => {
   const { deps, words } = call;
-  const labels: Readonly<Record<string, string>> = {
-    harmContact: words.setUp.form.harmContact,
-    digest: words.setUp.form.digest([]),
-    everyWeeks: words.setUp.form.every,
-    weekday: words.setUp.form.weekday,
-    time: words.setUp.form.time,
-  };
-  if (errors['digest'] !== undefined) errors['digest'] = words.setUp.fault(labels['digest'] ?? '', errors['digest']);
+  const common = ['harmContact', 'digest', 'everyWeeks', 'weekday', 'time'];
+  if (errors['digest'] !== undefined) errors['digest'] = words.setUp.fault(words.setUp.fields.digest, errors['digest']);
   for (const setUp of setUps) {
     for (const [field, says] of Object.entries(await deps.checkSetUp(setUp, deps.programme))) {
-      const label = labels[field];
-      if (label === undefined) errors['list'] ??= words.setUp.fault(setUp.audience.name, says);
-      else errors[field] ??= words.setUp.fault(label, says);
+      if (common.includes(field)) errors[field] ??= words.setUp.fault(fieldName(words, field), says);
+      else errors['list'] ??= words.setUp.faultOf(setUp.audience.name, says);
     }
   }
 };

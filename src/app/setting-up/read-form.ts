@@ -213,27 +213,14 @@ const checkTaken = (reading: Reading, { audience }: SetUp): void => {
   if (other) reading.errors['group'] ??= faultsOf(reading).taken(other.name);
 };
 
-/** Each sentence begins with the name of its field; what is wrong with a place that the form does not show stands above. */
-const named = (words: Words, errors: Errors, showsPlace: boolean): Errors => {
-  const said = words.setUp.form;
-  const labels: Readonly<Record<string, string>> = {
-    place: said.place,
-    name: said.name,
-    group: said.group,
-    relationship: said.relationship,
-    newRelationship: said.newRelationship,
-    owner: said.owner,
-    everyWeeks: said.every,
-    weekday: said.weekday,
-    time: said.time,
-    digest: said.digest([]),
-    mode: said.mode,
-    harmContact: said.harmContact,
-  };
-  return Object.fromEntries(
+/** Whole sentences; what is wrong with a place that the form does not show stands at what it shows of it. */
+const named = (words: Words, errors: Errors, showsPlace: boolean): Errors =>
+  Object.fromEntries(
     Object.entries(errors).map(([field, says]) => [
       field === 'place' && !showsPlace ? 'group' : field,
-      words.setUp.fault(labels[field] ?? field, says),
+      words.setUp.fault(fieldName(words, field), says),
     ]),
   );
-};
+
+export const fieldName = (words: Words, field: string): string =>
+  Object.hasOwn(words.setUp.fields, field) ? words.setUp.fields[field as keyof Words['setUp']['fields']] : field;

@@ -99,5 +99,6 @@ const seenAs = (preview: PreviewView, k: number, readers: number): PromptView['v
     k,
     unnamedWords: own && preview.people.count >= 10,
     ...(together && { together: true as const }),
+    ...(preview.from !== undefined && preview.people.count >= k && { fresh: true as const }),
   };
 };

@@ -139,6 +139,7 @@ export const previewOf = async (deps: Deps, site: Site, setUp: StoredSetUp, may:
     closes: usual.closes,
     reminds: wouldBe?.reminds !== undefined,
     foretold,
+    k: deps.programme.privacy.k,
     ...(from !== undefined && { from }),
     figures: isNew ? [...figures, await channelName(siteOf(site, setUp), digest.channel)] : figures,
     digest: usual.digest,

@@ -85,7 +85,7 @@ export const setUpOf = (words: Words, view: PromptView): readonly (readonly [str
       'manyErrorsCard',
       manyCards.manyErrorsCard(
         words,
-        errors.map((error) => words.setUp.fault(words.setUp.form.name, words.setUp.faults.taken(error))),
+        errors.map((error) => words.setUp.fault(words.setUp.fields.name, words.setUp.faults.taken(error))),
       ),
     ],
     ['manyStartedCard', manyCards.manyStartedCard(words, { teams: 3, first: manyPreview(view, 1).first })],

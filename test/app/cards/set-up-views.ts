@@ -27,6 +27,7 @@ export const previews = (view: PromptView): readonly PreviewView[] => {
     closes: { weekday: 4, time: '18:00' },
     reminds: view.group !== 'partners',
     foretold: { kind: 'own', everyWeeks: 3 },
+    k: 5,
     figures: [name, view.organisation],
     digest: { weekday: 1, time: '08:30' },
     harmContact: view.harmContact,

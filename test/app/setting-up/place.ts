@@ -16,9 +16,7 @@ export const withDesign =
     };
     return {
       channel: async (workspace, id) =>
-        id === designChannel
-          ? { id, name: 'design', readers: 'internal', joined: true }
-          : usual.channel(workspace, id),
+        id === designChannel ? { id, name: 'design', readers: 'internal', joined: true } : usual.channel(workspace, id),
       members: async (workspace, place) =>
         'channel' in place && place.channel === designChannel ? designers() : usual.members(workspace, place),
       ...more,
@@ -77,5 +75,5 @@ export const administratorOf = (stage: Stage): string => stage.world.programme.a
 
 /** An engineer who administers nothing. */
 export const engineerOf = (stage: Stage, index = 0): string =>
-  stage.world.people.filter((one) => one.audiences.length === 1 && one.audiences[0] === 'engineering')[index]
-    ?.userId ?? '';
+  stage.world.people.filter((one) => one.audiences.length === 1 && one.audiences[0] === 'engineering')[index]?.userId ??
+  '';
