@@ -35,9 +35,8 @@ export const parseTable = (text: string): Table => {
 
 /** Outside quotes, the one that the first line with any has most of. */
 const separatorOf = (text: string): string => {
-  for (const line of text.split('\n')) {
-    const bare = line.replace(/"[^"]*"/gu, '');
-    const counts = separators.map((each) => bare.split(each).length - 1);
+  for (const line of text.replace(/"[^"]*"/gu, '').split('\n')) {
+    const counts = separators.map((each) => line.split(each).length - 1);
     const most = Math.max(...counts);
     if (most > 0) return separators[counts.indexOf(most)] ?? ',';
   }

@@ -44,7 +44,12 @@ export const buttonsIn = (shown: Card | Form | undefined) =>
 /** What a press on the button with this label means. */
 export const press = (shown: Card | Form | undefined, label: RegExp): unknown => {
   const found = buttonsIn(shown).find((one) => label.test(one.label));
-  if (!found) throw new Error(`no button ${label} among ${buttonsIn(shown).map((one) => one.label)}`);
+  if (!found)
+    throw new Error(
+      `no such button among ${buttonsIn(shown)
+        .map((one) => one.label)
+        .join(', ')}`,
+    );
   return found.action;
 };
 
