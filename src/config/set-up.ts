@@ -29,7 +29,8 @@ const written = ({ audience, relationship, rhythm, digest, harmContact, zone }: 
     organisation: {
       name: programme.organisation.name || '-',
       zone,
-      harmContact: harmContact ?? programme.organisation.harmContact,
+      // Empty is missing, and not wrong.
+      harmContact: (harmContact ?? programme.organisation.harmContact) || undefined,
     },
     relationships: Object.fromEntries(relationships.map(({ key, name, kind }) => [key, { name, kind }])),
     audiences: Object.fromEntries([...programme.audiences, audience].map((one) => [one.key, audienceText(one)])),

@@ -2,22 +2,21 @@
  * What is set up in chat, and what it comes to together with `pollen.yaml`: the file wins for everything that it names,
  * what chat adds stands beside it.
  */
-import { firstMonday, retention, smallestK, rhythm as usual } from './defaults.ts';
+import { retention, smallestK, rhythm as usual } from './defaults.ts';
 import {
   type AudienceDefinition,
   type DigestDefinition,
-  type Group,
   type LocalDate,
   type Millis,
   type Place,
   type Programme,
-  type Pulse,
   type Relationship,
   type WallTime,
   type Weekday,
 } from './model.ts';
 import { nameOf } from './naming.ts';
-import { addDays, instantOf, localDate, minutesFrom, onOrAfter } from './time.ts';
+import { isPartners, pulsesWith } from './set-up-pulses.ts';
+import { addDays, instantOf, localDate, onOrAfter } from './time.ts';
 
 export interface Rhythm {
   readonly everyWeeks: number;
@@ -124,7 +123,7 @@ export const programmeOf = (
       setUps.flatMap(({ relationship }) => relationship ?? []),
     ),
     audiences: [...base.audiences, ...inForce.map(({ audience }) => audience)],
-    pulses: [...base.pulses, ...pulsesOf(inForce, base)],
+    pulses: pulsesWith(base, inForce),
     digests: added(base.digests, digestsOf(setUps, base)),
   };
 };
@@ -168,58 +167,6 @@ const added = <T extends { readonly key: string }>(base: readonly T[], more: rea
 const rank = <T extends { readonly key: string }>(base: readonly T[], one: T): number => {
   const at = base.findIndex(({ key }) => key === one.key);
   return at < 0 ? base.length : at;
-};
-
-/** Those set up alike are asked together: one round for all of them. */
-const pulsesOf = (setUps: readonly SetUp[], base: Programme): Pulse[] => {
-  const alike = new Map<string, SetUp[]>();
-  for (const setUp of setUps) {
-    const key = pulseKey(setUp);
-    alike.set(key, [...(alike.get(key) ?? []), setUp]);
-  }
-  const names = base.pulses.map((pulse) => pulse.name);
-  return [...alike].flatMap(([key, [first, ...others]]) => {
-    if (!first) return [];
-    const name = unusedName(others.length > 0 ? commonName(first.audience.group) : first.audience.name, names);
-    names.push(name);
-    return pulseOf(key, name, [first, ...others], base.organisation.zone);
-  });
-};
-
-const isPartners = (group: Group): boolean => group === 'partners';
-const commonName = (group: Group): string => (isPartners(group) ? 'Partners' : 'Colleagues');
-
-const unusedName = (name: string, used: readonly string[]): string => {
-  let found = name;
-  for (let count = 2; used.includes(found); count++) found = `${name} ${count}`;
-  return found;
-};
-
-const pulseKey = ({ audience, rhythm, starts = firstMonday }: SetUp): string =>
-  [
-    isPartners(audience.group) ? 'partners' : 'colleagues',
-    `${rhythm.everyWeeks}w`,
-    rhythm.weekday,
-    rhythm.time.replace(':', ''),
-    starts,
-  ].join('-');
-
-const pulseOf = (key: string, name: string, setUps: readonly [SetUp, ...SetUp[]], zone: string): Pulse => {
-  const { audience, rhythm, starts = firstMonday } = setUps[0];
-  const partners = isPartners(audience.group);
-  const reminds = !partners && minutesFrom(rhythm, usual.reminds) < minutesFrom(rhythm, usual.closes);
-  return {
-    key,
-    name,
-    audiences: setUps.map((one) => one.audience.key),
-    ...rhythm,
-    zone: partners ? zone : 'person',
-    starts,
-    closes: usual.closes,
-    ...(reminds && { reminds: usual.reminds }),
-    oneIn: 1,
-    gapDays: usual.gapDays,
-  };
 };
 
 const digestsOf = (setUps: readonly SetUp[], base: Programme): DigestDefinition[] =>

@@ -250,8 +250,14 @@ export const setUp = {
       : `Figures are posted in ${listed(channels)} on ${each(digest.weekday)} at ${clock(digest.time)}.`,
   harm: (contact: string): string =>
     `Beside every text box stands whom to turn to about harm: ${passage(contact, 200)}.`,
-  small: (count: number): Rich => [
-    { strong: `This team has fewer than eight people (${amount(count)}).` },
+  /** Whoever looks after it or reads figures does not count. */
+  small: (counts: number, all: number): Rich => [
+    {
+      strong:
+        counts === all
+          ? `This team has fewer than eight people (${amount(all)}).`
+          : `Fewer than eight people of this team count (${amount(counts)} of ${amount(all)}): those who look after it or read figures do not.`,
+    },
     ' Please choose how it answers; people read it before their first tap.',
   ],
   smallConfidential: 'In confidence, seldom shown',

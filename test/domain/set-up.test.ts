@@ -68,13 +68,29 @@ describe('what is set up in chat', () => {
       setUp('two'),
       setUp('three', { rhythm: weekly }),
       setUp('four', { starts: '2026-12-08' }),
+      setUp('late', { starts: '2026-12-15' }),
       setUp('five', {}, { group: 'partners' }),
     ];
     const { pulses } = programmeOf(undefined, all, nothing);
-    expect(pulses.map((one) => one.audiences)).toEqual([['one', 'two'], ['three'], ['four'], ['five']]);
+    expect(pulses.map((one) => one.audiences)).toEqual([['one', 'two', 'late'], ['three'], ['four'], ['five']]);
     expect(new Set(pulses.map((one) => one.key)).size).toBe(4);
     expect(pulses.find((one) => one.audiences[0] === 'five')).toMatchObject({ zone: 'Europe/Berlin' });
     expect(pulses.find((one) => one.audiences[0] === 'five')?.reminds).toBeUndefined();
+  });
+
+  test('joins the round of the file that falls together with it, so that people in both take turns', () => {
+    const [colleagues] = file.pulses;
+    const joins = programmeOf(file, [setUp('design', { starts: '2026-11-24' })], nothing);
+    expect(joins.pulses.map((one) => one.key)).toEqual(file.pulses.map((one) => one.key));
+    expect(joins.pulses[0]).toEqual({ ...colleagues, audiences: [...(colleagues?.audiences ?? []), 'design'] });
+    const partners = programmeOf(file, [setUp('guests', { starts: '2026-12-01' }, { group: 'partners' })], nothing);
+    expect(partners.pulses).toHaveLength(3);
+  });
+
+  test('keeps its round when another that shares it is removed', () => {
+    const [one, two] = [setUp('one'), setUp('two', { starts: '2026-12-15' })];
+    const keys = [[one, two], [two], [one]].map((some) => programmeOf(undefined, some, nothing).pulses[0]?.key);
+    expect(new Set(keys).size).toBe(1);
   });
 
   test('says whom to turn to about harm as it was said last', () => {

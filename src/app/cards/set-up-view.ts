@@ -32,7 +32,13 @@ export interface SetUpView {
 
 /** What will happen once it is started. */
 export interface PreviewView extends SetUpView {
-  readonly people: { readonly count: number; readonly names: readonly string[]; readonly absent: readonly string[] };
+  /** `counted`: towards k. */
+  readonly people: {
+    readonly count: number;
+    readonly counted: number;
+    readonly names: readonly string[];
+    readonly absent: readonly string[];
+  };
   readonly first: { readonly at: Millis; readonly zone: string; readonly now: Millis };
   readonly closes: WeekTime;
   readonly reminds: boolean;

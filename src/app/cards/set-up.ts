@@ -87,7 +87,7 @@ export const previewForm = (words: Words, view: PreviewView): Form => ({
 });
 
 const smallChoice = (words: Words, view: PreviewView): Part[] => [
-  text(...words.setUp.small(view.people.count)),
+  text(...words.setUp.small(view.people.counted, view.people.count)),
   ...(view.may
     ? [
         buttons(

@@ -214,13 +214,16 @@ const checkTaken = (reading: Reading, { audience }: SetUp): void => {
 };
 
 /** Whole sentences; what is wrong with a place that the form does not show stands at what it shows of it. */
-const named = (words: Words, errors: Errors, showsPlace: boolean): Errors =>
-  Object.fromEntries(
-    Object.entries(errors).map(([field, says]) => [
-      field === 'place' && !showsPlace ? 'group' : field,
-      words.setUp.fault(fieldName(words, field), says),
-    ]),
+const named = (words: Words, errors: Errors, showsPlace: boolean): Errors => {
+  const { place, ...others } = errors;
+  const shown: Errors = { ...(place !== undefined && { [showsPlace ? 'place' : 'group']: place }), ...others };
+  return Object.fromEntries(
+    Object.entries(shown).map(([field, says]) => {
+      const begins = field === 'group' && says === place ? 'place' : field;
+      return [field, words.setUp.fault(fieldName(words, begins), says)];
+    }),
   );
+};
 
 export const fieldName = (words: Words, field: string): string =>
   Object.hasOwn(words.setUp.fields, field) ? words.setUp.fields[field as keyof Words['setUp']['fields']] : field;

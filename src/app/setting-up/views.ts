@@ -1,6 +1,6 @@
 /** Gathers what the cards say about a set-up: as it is stored, and what will happen once it is started. */
 import { smallestK, rhythm as usual } from '../../domain/defaults.ts';
-import type { Audience, LocalDate, Place } from '../../domain/model.ts';
+import type { Audience, LocalDate, Place, Pulse } from '../../domain/model.ts';
 import { nextDate } from '../../domain/plan.ts';
 import { foretell } from '../../domain/privacy/index.ts';
 import { firstDay, givesWayTo, mustChooseMode, programmeOf, type StoredSetUp } from '../../domain/set-up.ts';
@@ -114,12 +114,8 @@ export const previewOf = async (deps: Deps, site: Site, setUp: StoredSetUp, may:
   const [foretold = { kind: 'never' as const }] = await foretellAll(deps, site, [{ setUp, counted }]);
   const now = deps.clock.now();
   const from = await seasonEnds(deps, site, setUp.audience.key);
-  // As it would be were it started now: its pulse says when it closes, and its channel whether figures are read.
-  const wouldBe = programmeOf(undefined, [{ ...setUp, starts: startOf(deps, setUp) }], {
-    name: '',
-    moved: new Map(),
-  }).pulses[0];
   const running = deps.programme.pulses.find((pulse) => pulse.audiences.includes(setUp.audience.key));
+  const pulse = running ?? pulseIfStarted(deps, setUp);
   const next = running && nextDate(running, localDate(now, setUp.zone), deps.programme.quietDays);
   const place = setUp.audience.place;
   const figures = await figureChannels(deps, site);
@@ -129,6 +125,7 @@ export const previewOf = async (deps: Deps, site: Site, setUp: StoredSetUp, may:
     ...(await setUpViewOf(deps, site, setUp)),
     people: {
       count: people.length,
+      counted,
       names: people.slice(0, mostNames).map((one) => one.name),
       absent:
         'people' in place
@@ -136,8 +133,8 @@ export const previewOf = async (deps: Deps, site: Site, setUp: StoredSetUp, may:
           : [],
     },
     first: { at: instantOf(startOf(deps, setUp), setUp.rhythm.time, setUp.zone), zone: setUp.zone, now },
-    closes: usual.closes,
-    reminds: wouldBe?.reminds !== undefined,
+    closes: pulse?.closes ?? usual.closes,
+    reminds: pulse?.reminds !== undefined,
     foretold,
     k: deps.programme.privacy.k,
     ...(from !== undefined && { from }),
@@ -149,6 +146,12 @@ export const previewOf = async (deps: Deps, site: Site, setUp: StoredSetUp, may:
     ...(setUp.state === 'started' && next !== undefined && { next }),
   };
 };
+
+/** The pulse that would ask it, were it started now. */
+const pulseIfStarted = (deps: Deps, setUp: StoredSetUp): Pulse | undefined =>
+  programmeOf(deps.programme, [{ ...setUp, starts: startOf(deps, setUp) }], { name: '', moved: new Map() }).pulses.find(
+    (pulse) => pulse.audiences.includes(setUp.audience.key),
+  );
 
 /** Its first day: once it is started it stays. */
 export const startOf = (deps: Deps, setUp: StoredSetUp): LocalDate =>
