@@ -107,6 +107,8 @@ export interface Store extends SetUpStore {
     workspace: number,
     round: number,
   ): Promise<readonly { prompt: number; userId: string; dueAt: Millis; closesAt: Millis; zone: string }[]>;
+  /** Prompts of this round whose own message was sent and still shows taps: one or two of the three were made. */
+  unfinished(workspace: number, round: number): Promise<readonly { prompt: number; userId: string }[]>;
   /** Adds messages; those already there by kind, subject and target stay as they are. */
   enqueue(workspace: number, messages: readonly NewMessage[]): Promise<void>;
   /** Closes the round, writes its turnout and everyone's count of missed rounds, adds these messages. */
