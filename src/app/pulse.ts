@@ -13,6 +13,7 @@ import { publishDigest, publishDueDigests } from './publish.ts';
 import { createRosterReader } from './roster-reader.ts';
 import { closeDueRounds, remind } from './rounds.ts';
 import { findSites, leadsOf, type RosterFault, refresh, refreshChanged } from './set-up.ts';
+import { refreshReaders } from './setting-up/readers.ts';
 import { earliest, type Upcoming, upcomingOf } from './upcoming.ts';
 
 export interface PulseBot {
@@ -78,6 +79,7 @@ export const createPulse = (given: Given): PulseBot => {
   const begin = async (): Promise<readonly RosterFault[]> => {
     state.sites = await findSites(deps);
     state.left = await leftSites(deps.store);
+    await refreshReaders(deps, state.sites);
     await take(deps, state);
     const faults = await refresh(deps, state.sites);
     await readZones(deps, state);

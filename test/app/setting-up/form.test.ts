@@ -181,7 +181,15 @@ describe('a set-up that is running', () => {
 
 describe('without pollen.yaml', () => {
   it('everything comes from chat: the name, the zone, whom to turn to, where figures go, who reads them', async () => {
-    stage = await designStage(12, { hasFile: false });
+    let leaving = '';
+    stage = await designStage(12, {
+      hasFile: false,
+      directory: (usual) => ({
+        ...withDesign(12)(usual),
+        members: async (workspace, place) =>
+          ((await withDesign(12)(usual).members?.(workspace, place)) ?? []).filter((one) => one.userId !== leaving),
+      }),
+    });
     await stage.bot.tick();
     const administrator = administratorOf(stage);
     const form = await opened(administrator);
@@ -201,7 +209,9 @@ describe('without pollen.yaml', () => {
     const leaders = stage.world.channels.find((one) => one.id === 'C-leaders')?.members ?? [];
     expect([...(programme.digests[0]?.readers ?? [])].toSorted()).toEqual([...leaders].toSorted());
 
+    leaving = leaders[0] ?? '';
     await stage.rehearsal.moveTo(stage.at(1, '18:00'), { everybodyAnswers: false });
+    expect(stage.bot.programme().digests[0]?.readers).toHaveLength(leaders.length - 1);
     const engineer = engineerOf(stage);
     expect(JSON.stringify(lastTo(stage, engineer))).toMatch(/Northwind/);
     await stage.rehearsal.moveTo(stage.at(8, '12:00'), { everybodyAnswers: false });
