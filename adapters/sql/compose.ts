@@ -12,7 +12,7 @@ import { type Ask, numbers, plain } from './plain.ts';
 
 /** How far back a digest looks: two seasons. */
 const memoryMs = 27 * weekMs;
-/** Of the teams of employees only the newest figure is looked at, and the one of this long before. */
+/** Of the teams of employees that answer in confidence only the newest figure is looked at, and the one of this long before. */
 const referenceMs = 4 * weekMs;
 /** Read in one turn of the event loop: a few milliseconds. */
 const pageSize = 1000;
@@ -22,13 +22,14 @@ export const composeFrom = async (ask: Ask, workspace: number, about: DigestAbou
   const audiences = await readAudiences(ask, workspace);
   const groupOf = new Map(audiences.map((one) => [one.id, one]));
   const whole = new Set(groups.map((group) => `g:${group}`));
-  for (const one of audiences) if (one.group !== 'employees') whole.add(`a:${one.key}`);
+  for (const one of audiences) if (one.group !== 'employees' || one.mode === 'named') whole.add(`a:${one.key}`);
   return inSteps({
     ...about,
     audiences,
     releases: await readReleases(ask, workspace, since, { whole, before: about.at - referenceMs }),
     turnouts: await readTurnouts(ask, workspace, since, groupOf),
     blocks: await readBlocks(ask, workspace),
+    earlier: await readEarlier(ask, workspace, about, since),
   });
 };
 
@@ -139,4 +140,12 @@ const readBlocks = async (ask: Ask, workspace: number): Promise<Block[]> => {
     plain`select blocks from season where workspace = ${workspace} order by number desc limit 1`,
   );
   return newest ? (JSON.parse(newest.blocks) as Block[]) : [];
+};
+
+const readEarlier = async (ask: Ask, workspace: number, { key, at }: DigestAbout, since: number): Promise<number[]> => {
+  const rows = await ask<{ at: number }>(
+    plain`select at from digest where workspace = ${workspace} and key = ${key} and at >= ${since} and at < ${at}
+      order by at`,
+  );
+  return rows.map((row) => row.at);
 };

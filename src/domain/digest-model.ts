@@ -36,10 +36,12 @@ export interface GroupChange {
   readonly from: number;
   readonly to: number;
   readonly weeks: number;
-  /** Names of the relationships or audiences where the same figure moved the same way most; at most two. */
+  /** Names of the relationships or audiences where the same figure moved the same way most; at most two, none of what is told. */
   readonly mostlyAt: readonly string[];
   /** Probability of a change this large by chance, before the correction for looking at many. */
   readonly p: number;
+  /** True where an earlier digest said so already and the figure went no further since. */
+  readonly told: boolean;
 }
 
 export interface WatchEntry {
@@ -55,11 +57,15 @@ export interface WatchEntry {
   readonly from?: number;
   readonly to?: number;
   readonly p?: number;
+  /** True where nothing came of the relationship since the digest before: neither a figure nor a closed round. */
+  readonly told: boolean;
 }
 
 export type Headline =
   | { readonly kind: 'change'; readonly finding: GroupChange }
   | { readonly kind: 'watch'; readonly finding: WatchEntry }
+  /** Nothing is new, but a group has changed and an earlier digest said so. */
+  | { readonly kind: 'standing'; readonly finding: GroupChange }
   | { readonly kind: 'steady' }
   | { readonly kind: 'tooFew'; readonly lastDate?: LocalDate };
 

@@ -1,6 +1,6 @@
 /** From releases to the digest: pure, the same bytes for the same input whatever the order of audiences. */
 
-import { type GroupFigure, type GroupFigures, groupFigures } from './digest/changes.ts';
+import { type GroupFigure, groupFigures } from './digest/changes.ts';
 import { detailsOf, figureOf, seriesOf, weeksOf } from './digest/figures.ts';
 import { changesOf, headlineOf, watchOf } from './digest/findings.ts';
 import type { DigestInput } from './digest/input.ts';
@@ -44,7 +44,7 @@ export function* composing(input: DigestInput): Steps<Digest> {
     organisation: input.organisation,
     date: input.date,
     at: input.at,
-    headline: headlineOf(shelf, figures.all, changes, watch),
+    headline: headlineOf(shelf, figures, changes, watch),
     rows: groups.map((group) => rowOf(shelf, group, figures)),
     changes,
     watch,
@@ -56,21 +56,21 @@ export function* composing(input: DigestInput): Steps<Digest> {
   };
 }
 
-function rowOf(shelf: Shelf, group: Group, figures: GroupFigures): DigestRow {
+function rowOf(shelf: Shelf, group: Group, figures: readonly GroupFigure[]): DigestRow {
   const cell = (question: Question): DigestCell => {
-    const figure = figures.all.find((one) => one.group === group && one.question === question);
+    const figure = figures.find((one) => one.group === group && one.question === question);
     if (!figure) return { change: 'unknown' };
     const [reference] = figure.references;
     const was = reference && !figure.old ? { was: figureOf(shelf, reference, true) } : {};
-    return { figure: figureOf(shelf, figure.current, figure.old), change: wordOf(figure, figures), ...was };
+    return { figure: figureOf(shelf, figure.current, figure.old), change: wordOf(figure), ...was };
   };
   const cells = { need: cell('need'), ease: cell('ease'), enjoyment: cell('enjoyment') };
   return { group, cells, answered: answeredOf(shelf, group) };
 }
 
-function wordOf(figure: GroupFigure, figures: GroupFigures): Change {
+function wordOf(figure: GroupFigure): Change {
   if (!figure.change) return 'unknown';
-  if (!figures.found.has(figure)) return 'same';
+  if (!figure.found) return 'same';
   return figure.change.difference < 0 ? 'down' : 'up';
 }
 

@@ -1,6 +1,6 @@
 /** The digest in sentences. Takes plain data of the shapes of `digest-model`; says nothing that is not in it. */
 import { amount, counted, day, figure, inWords, plainList, sentence, shortDay, weeksBetween } from './en-dates.ts';
-import { change, inside, watchHeadline, watchLong, watchShort } from './en-findings.ts';
+import { change, inside, standing, watchHeadline, watchLong, watchShort } from './en-findings.ts';
 import { type GroupKey, names, type QuestionKey } from './en-names.ts';
 import { modes, withheldLong, withheldShort, withheldWhole } from './en-withheld.ts';
 import { name } from './text.ts';
@@ -26,7 +26,9 @@ const detailCell = (one: Cell): string =>
 export const digest = {
   title: (organisation: string, date: string): string => `${name(organisation)}, week of ${day(date)}`,
   change,
+  standing,
   watchHeadline,
+  nothingNew: (stands: string): string => `Nothing new this week. ${stands}`,
   steady: 'A steady week: nothing changed beyond chance.',
   /** `since`: dates of the figures that those of these groups are compared with. */
   steadyWhere: (groups: readonly GroupKey[], since: readonly string[], date: string): string => {

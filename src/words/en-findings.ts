@@ -59,6 +59,10 @@ export const change = (found: ChangeFound): string => {
   return `${names.group(found.group)} ${told[found.group][found.question][found.direction]}: ${nouns[found.question]} ${way} from ${figure(found.from)} to ${figure(found.to)} in ${counted(found.weeks, 'week', 'weeks')}${where}.`;
 };
 
+/** A change that an earlier digest told and that still is so. */
+export const standing = (found: Omit<ChangeFound, 'weeks' | 'mostlyAt'>): string =>
+  `${names.group(found.group)} still ${told[found.group][found.question][found.direction]}: ${nouns[found.question]} is at ${figure(found.to)}, was ${figure(found.from)}.`;
+
 export const watchHeadline = (entry: Watched): string => {
   switch (entry.kind) {
     case 'deteriorating':

@@ -203,6 +203,7 @@ export function tell(story: Story): DigestInput {
     ),
     blocks,
     turnouts,
+    earlier: [],
     k,
   };
 }

@@ -1,6 +1,6 @@
 /** The thread under a digest: the picture, every figure that can be shown, the watch list, what is withheld and why. */
 import type { Card, Form, Part, TableCell } from '../../domain/card.ts';
-import type { DetailRow, Digest } from '../../domain/digest-model.ts';
+import type { DetailRow, Digest, GroupChange } from '../../domain/digest-model.ts';
 import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
 import { chartAlt, chartOf } from './chart.ts';
@@ -78,12 +78,15 @@ const detailRow = (words: Words, row: DetailRow): TableCell[] => [
 /** Findings that are not in the first sentence. */
 const otherChanges = (words: Words, digest: Digest): Part[] => {
   const { headline } = digest;
-  const told = headline.kind === 'change' ? headline.finding : undefined;
-  const others = digest.changes.filter((one) => one.group !== told?.group || one.question !== told.question);
+  const said = headline.kind === 'change' || headline.kind === 'standing' ? headline.finding : undefined;
+  const others = digest.changes.filter((one) => one.group !== said?.group || one.question !== said.question);
   return others.length === 0
     ? []
-    : [text({ strong: words.digest.otherChanges }), ...others.map((one) => text(words.digest.change(one)))];
+    : [text({ strong: words.digest.otherChanges }), ...others.map((one) => text(changeLine(words, one)))];
 };
+
+const changeLine = (words: Words, change: GroupChange): string =>
+  change.told ? words.digest.standing(change) : words.digest.change(change);
 
 const watch = (words: Words, digest: Digest): Part[] => {
   if (digest.watch.length === 0) return [];

@@ -40,6 +40,8 @@ const headline = (words: Words, digest: Digest): string => {
       return words.digest.change(found.finding);
     case 'watch':
       return words.digest.watchHeadline(found.finding);
+    case 'standing':
+      return words.digest.nothingNew(words.digest.standing(found.finding));
     case 'steady':
       return compared(digest).length > 0 ? words.digest.steady : words.digest.firstFigures;
     case 'tooFew':
@@ -57,6 +59,7 @@ const body = (words: Words, digest: Digest, summary: string): Part[] => {
   switch (digest.headline.kind) {
     case 'change':
     case 'watch':
+    case 'standing':
       return news;
     case 'steady':
       return compared(digest).length > 0 ? [sentence, ...steady(words, digest)] : news;

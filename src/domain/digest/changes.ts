@@ -14,11 +14,15 @@
  * with its own past and the differences are put together by how many answered, so that who happened to answer this
  * time moves nothing. Only that gives ten contacts the power to be heard.
  *
+ * Each figure is judged once, by the first digest that shows it and from what that digest knew, together with the
+ * others that were new then: a digest every week and rounds every fourth neither test a figure four times nor change
+ * their mind about it. Later digests keep the word beside the figure, but it is news only once: a change is `told` where
+ * an earlier digest said so and the figure went no further since (by the measure of the second rule above).
+ *
  * A digest makes two families of tests: these nine, and the relationships it watches. `groupAlpha` and `watchAlpha`
  * add up to 0.05, so at most one digest in twenty says anything false where nothing changed.
  */
-import type { Group } from '../model.ts';
-import { groups } from '../model.ts';
+import { type Group, groups, type Millis } from '../model.ts';
 import type { Release } from '../privacy/release.ts';
 import { type Question, questions } from '../question.ts';
 import { bandVariance, type Change, change, holm, type Noise, noiseFrom, publicSpread } from '../statistics.ts';
@@ -35,13 +39,14 @@ export interface GroupFigure extends Compared {
   readonly old: boolean;
   /** Absent where there is nothing to compare with, or nothing new. */
   readonly change?: Change;
+  /** Whether it changed beyond chance. */
+  readonly found: boolean;
+  /** Whether an earlier digest said so. */
+  readonly told: boolean;
 }
 
-export interface GroupFigures {
-  readonly all: readonly GroupFigure[];
-  /** Those of them that changed beyond chance. */
-  readonly found: ReadonlySet<GroupFigure>;
-}
+type Judged = Omit<GroupFigure, 'told'>;
+type Tested = Omit<Judged, 'found'>;
 
 /** Less cannot be seen in figures of one decimal. */
 const smallestShown = 0.1 - 1e-9;
@@ -158,7 +163,7 @@ function testBanded(shelf: Shelf, group: Group, pair: Pair, reference: Release):
   return changeOfBanded({ current: pair.current, references: pair.references.filter(alike) }, noiseOfBanded(lines));
 }
 
-function figureOfGroup(shelf: Shelf, group: Group, question: Question): GroupFigure | undefined {
+function figureOfGroup(shelf: Shelf, group: Group, question: Question): Tested | undefined {
   const both = compared(shelf.releases(`g:${group}`, question), shelf.input.at);
   if (!both) return undefined;
   const old = shelf.isOld(both.current.at, group);
@@ -173,23 +178,64 @@ function figureOfGroup(shelf: Shelf, group: Group, question: Question): GroupFig
   return { ...both, group, question, old, ...(tested ? { change: tested } : {}) };
 }
 
-/** Whether the figures shown tell the same as the test. */
-function agrees(figure: GroupFigure): boolean {
-  const [reference] = figure.references;
-  if (!reference || !figure.change) return false;
-  const shown = figure.current.mean - reference.mean;
-  const tested = figure.change.difference;
-  return Math.sign(shown) === Math.sign(tested) && Math.abs(shown) >= Math.max(smallestShown, Math.abs(tested) / 3);
-}
+/** Whether a figure that moved this far shows a change of that size. */
+const shows = (moved: number, { difference }: Change): boolean =>
+  Math.sign(moved) === Math.sign(difference) && Math.abs(moved) >= Math.max(smallestShown, Math.abs(difference) / 3);
 
-/** The figures of the three groups that were ever shown, judged together. */
-export function groupFigures(shelf: Shelf): GroupFigures {
-  const all = groups.flatMap((group) => questions.flatMap((question) => figureOfGroup(shelf, group, question) ?? []));
-  const tested = all.filter((figure) => figure.change !== undefined);
+/** Whether the figures shown tell the same as the test. */
+const agrees = ({ current, references: [reference], change: tested }: Tested): boolean =>
+  reference !== undefined && tested !== undefined && shows(current.mean - reference.mean, tested);
+
+/** The figures that are new in the digest of this shelf, judged together. */
+function judgeNew(shelf: Shelf): readonly Judged[] {
+  const { before = Number.NEGATIVE_INFINITY } = shelf;
+  const fresh = groups.flatMap((group) =>
+    questions.flatMap((question) => {
+      const newest = shelf.releases(`g:${group}`, question).at(-1);
+      return newest && newest.at > before ? (figureOfGroup(shelf, group, question) ?? []) : [];
+    }),
+  );
+  const tested = fresh.filter((figure) => figure.change !== undefined);
   const verdicts = holm(
     tested.map((figure) => figure.change?.p ?? 1),
     groupAlpha,
   );
   const beyondChance = new Set(tested.filter((_, at) => verdicts[at]));
-  return { all, found: new Set(all.filter((figure) => beyondChance.has(figure) && agrees(figure))) };
+  return fresh.map((figure) => ({ ...figure, found: beyondChance.has(figure) && agrees(figure) }));
+}
+
+/** Finds the newest figure that the digest of then had, as it was judged by the first digest that had it. */
+function judging(shelf: Shelf): (then: Millis, group: Group, question: Question) => Judged | undefined {
+  const { earlier, at: now } = shelf.input;
+  const known = new Map<Millis, readonly Judged[]>();
+  return (then, group, question) => {
+    const newest = shelf.releases(`g:${group}`, question).findLast((one) => one.at <= then);
+    if (!newest) return undefined;
+    const first = Math.min(now, earlier.find((one) => one >= newest.at) ?? now);
+    const figures = known.get(first) ?? judgeNew(shelf.asOf(first));
+    known.set(first, figures);
+    return figures.find((figure) => figure.group === group && figure.question === question);
+  };
+}
+
+/** The figures of the three groups that were ever shown. */
+export function groupFigures(shelf: Shelf): readonly GroupFigure[] {
+  const { at: now } = shelf.input;
+  const { before } = shelf;
+  const judged = judging(shelf);
+  const isTold = ({ group, question, current, change: tested }: Judged): boolean => {
+    if (before === undefined || !tested) return false;
+    if (current.at <= before) return true;
+    const last = judged(before, group, question);
+    if (!last?.found || Math.sign(last.change?.difference ?? 0) !== Math.sign(tested.difference)) return false;
+    return !shows(current.mean - last.current.mean, tested);
+  };
+  const figureOf = (group: Group, question: Question): GroupFigure | undefined => {
+    const figure = judged(now, group, question);
+    if (!figure) return undefined;
+    if (!shelf.isOld(figure.current.at, group)) return { ...figure, old: false, told: figure.found && isTold(figure) };
+    const { change: _, ...untested } = figure;
+    return { ...untested, old: true, found: false, told: false };
+  };
+  return groups.flatMap((group) => questions.flatMap((question) => figureOf(group, question) ?? []));
 }

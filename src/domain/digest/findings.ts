@@ -10,7 +10,7 @@ import {
   type Standing,
   standings,
 } from '../relationship.ts';
-import { type GroupFigure, type GroupFigures, watchAlpha } from './changes.ts';
+import { type GroupFigure, watchAlpha } from './changes.ts';
 import { compared } from './figures.ts';
 import type { DigestAudience } from './input.ts';
 import { perStep, type Shelf, type Steps } from './shelf.ts';
@@ -20,15 +20,16 @@ const mostNames = 2;
 const oldestTrendMs = 13 * weekMs;
 
 /** What became of the figures of the groups, the clearest first. */
-export function changesOf(shelf: Shelf, figures: GroupFigures): readonly GroupChange[] {
-  const findings = [...figures.found].flatMap((figure): { finding: GroupChange; size: number }[] => {
+export function changesOf(shelf: Shelf, figures: readonly GroupFigure[]): readonly GroupChange[] {
+  const found = figures.filter((figure) => figure.found);
+  const findings = found.flatMap((figure): { finding: GroupChange; size: number }[] => {
     const [reference] = figure.references;
     if (!reference || !figure.change) return [];
-    const { current, group, question, change } = figure;
+    const { current, group, question, change, told } = figure;
     const direction = change.difference < 0 ? 'down' : 'up';
     const weeks = Math.round((current.at - reference.at) / weekMs);
     const [from, to] = [reference.mean, current.mean];
-    const mostlyAt = mostlyAtOf(shelf, figure, to - from);
+    const mostlyAt = told ? [] : mostlyAtOf(shelf, figure, to - from);
     const finding = {
       kind: 'groupChange',
       group,
@@ -39,6 +40,7 @@ export function changesOf(shelf: Shelf, figures: GroupFigures): readonly GroupCh
       weeks,
       mostlyAt,
       p: change.p,
+      told,
     } as const;
     return [{ finding, size: Math.abs(change.z) }];
   });
@@ -69,6 +71,7 @@ interface Watched extends RelationshipHistory {
   readonly key: string;
   readonly name: string;
   readonly group: Group;
+  readonly audiences: readonly DigestAudience[];
 }
 
 const watchedGroups = ['partners', 'accountTeams'] as const;
@@ -85,7 +88,7 @@ function* watchedOf(shelf: Shelf): Steps<readonly Watched[]> {
       const figures = figuresOf(shelf, audiences);
       const rounds = audiences.length === 1 ? shelf.turnouts(first.key) : roundsOf(shelf, audiences);
       const [key, named] = [first.relationship ?? first.key, first.mode === 'named'];
-      watched.push({ key, name: nameOf(shelf, first), group, named, inForce: true, figures, rounds });
+      watched.push({ key, name: nameOf(shelf, first), group, audiences, named, inForce: true, figures, rounds });
     }
   }
   return watched;
@@ -142,6 +145,14 @@ const watchKind = (standing: Standing): WatchEntry['kind'] | undefined => {
   return standing.direction === 'up' ? 'growing' : undefined;
 };
 
+/** Whether neither a figure nor a closed round came of any of them since the digest before. */
+function isTold(shelf: Shelf, audiences: readonly DigestAudience[]): boolean {
+  const { before } = shelf;
+  if (before === undefined) return false;
+  const times = audiences.flatMap(({ key }) => [shelf.lastShown(`a:${key}`), shelf.turnouts(key).at(-1)?.closedAt]);
+  return times.every((at) => at === undefined || at <= before);
+}
+
 const kinds = ['deteriorating', 'silent', 'growing'] as const;
 
 /** Relationships to watch: those going down first, then the silent, then those growing; the clearest first in each. */
@@ -155,7 +166,8 @@ export function* watchOf(shelf: Shelf): Steps<readonly WatchEntry[]> {
     const { rounds, from, to, p, question } = standing;
     const moved = from === undefined || to === undefined || p === undefined ? {} : { from, to, p };
     const about = question === undefined ? {} : { question };
-    return [{ kind, relationship: one.key, name: one.name, group: one.group, rounds, ...about, ...moved }];
+    const told = isTold(shelf, one.audiences);
+    return [{ kind, relationship: one.key, name: one.name, group: one.group, rounds, ...about, ...moved, told }];
   });
   const rank = (entry: WatchEntry): number => kinds.indexOf(entry.kind);
   return entries.sort(
@@ -164,8 +176,9 @@ export function* watchOf(shelf: Shelf): Steps<readonly WatchEntry[]> {
 }
 
 /**
- * The one sentence: a group that went down before one that went up, then a relationship going down. Where no group has
- * a new figure there is no fair picture, whatever single relationships do.
+ * The one sentence, of what no earlier digest told: a group that went down before one that went up, then a relationship
+ * going down. Where no group has a new figure there is no fair picture, whatever single relationships do. Where nothing
+ * is new, a group that has changed is named as what still stands.
  */
 export function headlineOf(
   shelf: Shelf,
@@ -177,8 +190,13 @@ export function headlineOf(
     const newest = Math.max(...figures.map((figure) => figure.current.at));
     return { kind: 'tooFew', ...(figures.length > 0 ? { lastDate: shelf.date(newest) } : {}) };
   }
-  const change = changes.find((finding) => finding.direction === 'down') ?? changes[0];
+  const change = gravest(changes.filter((finding) => !finding.told));
   if (change) return { kind: 'change', finding: change };
-  const finding = watch.find((entry) => entry.kind === 'deteriorating');
-  return finding ? { kind: 'watch', finding } : { kind: 'steady' };
+  const watched = watch.find((entry) => entry.kind === 'deteriorating' && !entry.told);
+  if (watched) return { kind: 'watch', finding: watched };
+  const standing = gravest(changes);
+  return standing ? { kind: 'standing', finding: standing } : { kind: 'steady' };
 }
+
+const gravest = (changes: readonly GroupChange[]): GroupChange | undefined =>
+  changes.find((finding) => finding.direction === 'down') ?? changes[0];

@@ -31,5 +31,7 @@ export interface DigestInput {
   readonly blocks: readonly Block[];
   /** Closed rounds of the same weeks, in any order. */
   readonly turnouts: readonly DigestTurnout[];
+  /** When earlier digests for the same readers were made, ascending: what they told is no news. */
+  readonly earlier: readonly Millis[];
   readonly k: number;
 }

@@ -26,8 +26,9 @@ const anyWatch = (name: fc.Arbitrary<string>): fc.Arbitrary<WatchEntry> =>
       question,
       from: mean,
       to: mean,
+      told: fc.boolean(),
     },
-    { requiredKeys: ['kind', 'relationship', 'name', 'group', 'rounds'] },
+    { requiredKeys: ['kind', 'relationship', 'name', 'group', 'rounds', 'told'] },
   );
 const anyChange = (name: fc.Arbitrary<string>): fc.Arbitrary<GroupChange> =>
   fc.record({
@@ -40,6 +41,7 @@ const anyChange = (name: fc.Arbitrary<string>): fc.Arbitrary<GroupChange> =>
     weeks: fc.integer({ min: 1, max: 30 }),
     mostlyAt: fc.array(name, { maxLength: 2 }),
     p: fc.constant(0.01),
+    told: fc.boolean(),
   });
 
 /** `name`: what its audiences, relationships and the organisation are called. */
@@ -51,6 +53,7 @@ export const anyDigest = (name: fc.Arbitrary<string>): fc.Arbitrary<Digest> =>
     headline: fc.oneof(
       anyChange(name).map((finding) => ({ kind: 'change' as const, finding })),
       anyWatch(name).map((finding) => ({ kind: 'watch' as const, finding })),
+      anyChange(name).map((finding) => ({ kind: 'standing' as const, finding })),
       fc.constant({ kind: 'steady' as const }),
       fc.record({ kind: fc.constant('tooFew' as const), lastDate: date }, { requiredKeys: ['kind'] }),
     ),

@@ -31,6 +31,7 @@ const watch: WatchEntry[] = [
     from: 3.9,
     to: 3.1,
     p: 0.001,
+    told: false,
   },
   {
     kind: 'growing',
@@ -41,8 +42,9 @@ const watch: WatchEntry[] = [
     from: 3.1,
     to: 3.8,
     p: 0.002,
+    told: false,
   },
-  { kind: 'silent', relationship: 'tern', name: 'Tern', group: 'partners', rounds: 3 },
+  { kind: 'silent', relationship: 'tern', name: 'Tern', group: 'partners', rounds: 3, told: false },
 ];
 const weeks = Array.from({ length: 12 }, (_, week) =>
   new Date(Date.UTC(2026, 7, 24 + 7 * week)).toISOString().slice(0, 10),
@@ -65,6 +67,7 @@ export const newsDigest: Digest = {
       weeks: 4,
       mostlyAt: ['Acme', 'Kestrel'],
       p: 0.001,
+      told: false,
     },
   },
   rows: [
@@ -95,6 +98,7 @@ export const newsDigest: Digest = {
       weeks: 4,
       mostlyAt: ['Acme', 'Kestrel'],
       p: 0.001,
+      told: false,
     },
     {
       kind: 'groupChange',
@@ -106,6 +110,7 @@ export const newsDigest: Digest = {
       weeks: 4,
       mostlyAt: [],
       p: 0.01,
+      told: false,
     },
   ],
   watch,
