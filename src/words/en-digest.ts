@@ -1,6 +1,17 @@
 /** The digest in sentences. Takes plain data of the shapes of `digest-model`; says nothing that is not in it. */
 import { amount, counted, day, figure, inWords, plainList, sentence, shortDay, weeksBetween } from './en-dates.ts';
-import { change, inside, standing, watchHeadline, watchLong, watchShort } from './en-findings.ts';
+import {
+  bothSides,
+  change,
+  inside,
+  learnFrom,
+  sharedLow,
+  sharedNeed,
+  standing,
+  watchHeadline,
+  watchLong,
+  watchShort,
+} from './en-findings.ts';
 import { type GroupKey, names, type QuestionKey } from './en-names.ts';
 import { modes, withheldLong, withheldShort, withheldWhole } from './en-withheld.ts';
 import { name } from './text.ts';
@@ -61,7 +72,17 @@ export const digest = {
   legend: 'Up, down: more than chance. Same: no clear change.',
   watch: 'Watch:',
   watchShort,
-  watchMore: (more: number): string => `${sentence(inWords(more))} more in the thread.`,
+  /** Findings that did not fit. */
+  moreInThread: (more: number): string => `${sentence(inWords(more))} more in the thread.`,
+  bothSidesTitle: 'Both sides:',
+  bothSides,
+  sharedTitle: 'Shared:',
+  sharedNeed,
+  sharedLow,
+  learnFromTitle: 'Learn from:',
+  learnFrom,
+  /** A finding of a section as the sentence of the whole digest. */
+  asHeadline: (line: string): string => sentence(line),
   watchLong,
   andMore: (more: number): string => `And ${amount(more)} more.`,
   withheldShort,

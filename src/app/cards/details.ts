@@ -6,6 +6,7 @@ import type { Words } from '../../words/en.ts';
 import { chartAlt, chartOf } from './chart.ts';
 import { note, text } from './parts.ts';
 import { cellsOf, groupRow, shownRows } from './rows.ts';
+import { bothSidesLine, learnFromLine, sharedLine } from './sections.ts';
 import { withheldList } from './withheld.ts';
 
 /** With the rows of three groups and the head still fewer than the 100 that chats draw. */
@@ -28,6 +29,18 @@ const parts = (words: Words, digest: Digest): Part[] => [
   ...picture(words, digest),
   ...figures(words, digest),
   ...otherChanges(words, digest),
+  ...listOf(
+    words.digest.bothSidesTitle,
+    digest.bothSides.map((one) => bothSidesLine(words, one)),
+  ),
+  ...listOf(
+    words.digest.sharedTitle,
+    digest.shared.map((one) => words.digest.asHeadline(sharedLine(words, one))),
+  ),
+  ...listOf(
+    words.digest.learnFromTitle,
+    digest.learnFrom.map((one) => words.digest.asHeadline(learnFromLine(words, one))),
+  ),
   ...watch(words, digest),
   text({ strong: words.digest.withheldTitle }),
   ...withheldList(words, digest).map((line) => text(line)),
@@ -87,6 +100,9 @@ const otherChanges = (words: Words, digest: Digest): Part[] => {
 
 const changeLine = (words: Words, change: GroupChange): string =>
   change.told ? words.digest.standing(change) : words.digest.change(change);
+/** Findings of a section in one paragraph: a chat message has room for 50 parts. */
+const listOf = (title: string, lines: readonly string[]): Part[] =>
+  lines.length === 0 ? [] : [text({ strong: title }, ...lines.slice(0, mostWatched).map((line) => ` ${line}`))];
 
 const watch = (words: Words, digest: Digest): Part[] => {
   if (digest.watch.length === 0) return [];

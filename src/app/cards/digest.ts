@@ -1,12 +1,13 @@
-/** The weekly digest as leaders read it on a phone: a sentence, a table, what to watch, what is withheld. */
+/** The weekly digest as leaders read it on a phone: a sentence, a table, findings, what is withheld. */
 import type { Card, Part } from '../../domain/card.ts';
-import type { Digest, DigestRow, WatchEntry } from '../../domain/digest-model.ts';
+import type { Digest, DigestRow } from '../../domain/digest-model.ts';
 import type { Group, LocalDate } from '../../domain/model.ts';
 import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
 import { button, buttons, note, text } from './parts.ts';
 import { plainText, wordCount } from './plain.ts';
 import { cellsOf, groupRow, shownRows } from './rows.ts';
+import { bothSidesLine, fewer, sectionParts, sectionsOf, sharedLine } from './sections.ts';
 import { withheldLine } from './withheld.ts';
 
 /** A minute of reading, the table with it. */
@@ -14,22 +15,24 @@ export const mostWords = 180;
 
 /** `id`: the stored digest that "Details" opens. What does not fit a minute is in the thread. */
 export const digestCard = (words: Words, digest: Digest, id: number): Card => {
-  for (let watched = watchedBelow(digest).length; watched > 0; watched--) {
-    const card = assemble(words, digest, id, watched);
-    if (wordCount(card) <= mostWords) return card;
+  const sections = sectionsOf(words, digest);
+  let card: Card | undefined;
+  for (const shown of fewer(sections)) {
+    card = assemble(words, digest, id, sectionParts(words, sections, shown));
+    if (wordCount(card) <= mostWords) break;
   }
-  return assemble(words, digest, id, 0);
+  return card ?? assemble(words, digest, id, []);
 };
 
 /** The same as plain text. */
 export const digestText = (words: Words, digest: Digest): string => plainText(digestCard(words, digest, 0));
 
-const assemble = (words: Words, digest: Digest, id: number, watched: number): Card => {
+const assemble = (words: Words, digest: Digest, id: number, findings: readonly Part[]): Card => {
   const details = buttons(button(words.digest.details, { do: 'digestDetails', digest: id }));
   const summary = headline(words, digest);
   return {
     summary,
-    parts: [...body(words, digest, summary), ...watch(words, digest, watched), ...last(words, digest), details],
+    parts: [...body(words, digest, summary), ...findings, ...last(words, digest), details],
   };
 };
 
@@ -42,6 +45,10 @@ const headline = (words: Words, digest: Digest): string => {
       return words.digest.watchHeadline(found.finding);
     case 'standing':
       return words.digest.nothingNew(words.digest.standing(found.finding));
+    case 'bothSides':
+      return words.digest.asHeadline(bothSidesLine(words, found.finding));
+    case 'shared':
+      return words.digest.asHeadline(sharedLine(words, found.finding));
     case 'steady':
       return compared(digest).length > 0 ? words.digest.steady : words.digest.firstFigures;
     case 'tooFew':
@@ -60,6 +67,8 @@ const body = (words: Words, digest: Digest, summary: string): Part[] => {
     case 'change':
     case 'watch':
     case 'standing':
+    case 'bothSides':
+    case 'shared':
       return news;
     case 'steady':
       return compared(digest).length > 0 ? [sentence, ...steady(words, digest)] : news;
@@ -119,21 +128,6 @@ const table = (words: Words, digest: Digest): Part[] => {
     },
     ...(anyWord ? [note(words.digest.legend)] : []),
   ];
-};
-
-/** What the first sentence says is not said again. */
-const watchedBelow = ({ headline: found, watch: all }: Digest): readonly WatchEntry[] =>
-  found.kind === 'watch'
-    ? all.filter((one) => one.relationship !== found.finding.relationship || one.kind !== found.finding.kind)
-    : all;
-
-const watch = (words: Words, digest: Digest, most: number): Part[] => {
-  const entries = watchedBelow(digest);
-  if (entries.length === 0) return [];
-  const lines = entries.slice(0, most).map((entry) => words.digest.watchShort(entry));
-  const more = entries.length - lines.length;
-  if (more > 0) lines.push(words.digest.watchMore(more));
-  return [text({ strong: words.digest.watch }, ...lines.map((line) => ` ${line}`))];
 };
 
 const last = (words: Words, digest: Digest): Part[] => {

@@ -6,7 +6,7 @@
  * weeks later. The noise is learned from the figures published until then (`noiseFrom`), so neither the change itself
  * nor anybody's answers are in it. A finding needs all of these:
  *
- * - the probability of it by chance survives Holm's correction over all tested of the nine, at `groupAlpha`;
+ * - the probability of it by chance survives Holm's correction over all tested of the nine, at its share of `alpha.ts`;
  * - the figures shown differ in the same direction, by at least a third as much (else it happened longer ago, and is
  *   told already) and by what one decimal can show.
  *
@@ -19,18 +19,16 @@
  * their mind about it. Later digests keep the word beside the figure, but it is news only once: a change is `told` where
  * an earlier digest said so and the figure went no further since (by the measure of the second rule above).
  *
- * A digest makes two families of tests: these nine, and the relationships it watches. `groupAlpha` and `watchAlpha`
- * add up to 0.05, so at most one digest in twenty says anything false where nothing changed.
+ * These nine are one family of tests of the digest: see `alpha.ts` for all of them.
  */
 import { type Group, groups, type Millis } from '../model.ts';
 import type { Release } from '../privacy/release.ts';
 import { type Question, questions } from '../question.ts';
-import { bandVariance, type Change, change, holm, type Noise, noiseFrom, publicSpread } from '../statistics.ts';
+import { bandVariance, type Change, change, holm, type Noise, publicSpread } from '../statistics.ts';
+import { alphas } from './alpha.ts';
 import { type Compared, compared } from './figures.ts';
+import { noiseOfBanded, noiseOfNamed, peopleIn, total, weighted } from './noise.ts';
 import type { Shelf } from './shelf.ts';
-
-const groupAlpha = 0.035;
-export const watchAlpha = 0.015;
 
 /** The newest figure of a group and its comparison. */
 export interface GroupFigure extends Compared {
@@ -50,49 +48,10 @@ type Tested = Omit<Judged, 'found'>;
 
 /** Less cannot be seen in figures of one decimal. */
 const smallestShown = 0.1 - 1e-9;
-/** Squared successive differences know two thirds as much as as many free deviations (J. von Neumann, 1941). */
-const worthOfDifference = 2 / 3;
-
-const people = (release: Release): number => Math.max(1, release.people.from);
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
-const weighted = (releases: readonly Release[]): number =>
-  total(releases.map((one) => one.mean * people(one))) / total(releases.map(people));
-
 /** One cell compared with its own past. */
 interface Pair {
   readonly current: Release;
   readonly references: readonly Release[];
-}
-
-/** Figures by name are independent from round to round. */
-function noiseOfNamed(lines: readonly (readonly Release[])[]): Noise {
-  let squares = 0;
-  let differences = 0;
-  for (const line of lines) {
-    for (const [at, release] of line.entries()) {
-      const before = line[at - 1];
-      if (!before) continue;
-      squares += (release.mean - before.mean) ** 2 / (1 / people(release) + 1 / people(before));
-      differences += 1;
-    }
-  }
-  return noiseFrom(squares * worthOfDifference, differences * worthOfDifference);
-}
-
-/**
- * Confidential figures keep the answers of those who said nothing new, so that their successive differences look too
- * calm: deviations from the mean do not. What banding adds to them is taken off, because it is added to each figure.
- */
-function noiseOfBanded(lines: readonly (readonly Release[])[]): Noise {
-  let squares = 0;
-  let df = 0;
-  for (const line of lines.filter((one) => one.length > 1)) {
-    const middle = weighted(line);
-    const bands = total(line.map((one) => people(one) * bandVariance(one.step))) / line.length;
-    squares += total(line.map((one) => people(one) * (one.mean - middle) ** 2)) - bands * (line.length - 1);
-    df += line.length - 1;
-  }
-  return noiseFrom(Math.max(0, squares), df);
 }
 
 /**
@@ -100,35 +59,35 @@ function noiseOfBanded(lines: readonly (readonly Release[])[]): Noise {
  * season, most of the others are missing from it. People in neighbouring bands may differ by one, and do not count.
  */
 function varianceOfJoining(current: Release, reference: Release): number {
-  const [fewer, more] = [people(current), people(reference)].sort((a, b) => a - b) as [number, number];
+  const [fewer, more] = [peopleIn(current), peopleIn(reference)].sort((a, b) => a - b) as [number, number];
   return more > 2 * fewer ? publicSpread ** 2 * (1 / fewer - 1 / more) : 0;
 }
 
 function changeOfBanded(pair: Pair, noise: Noise): Change {
   const { current, references } = pair;
-  const all = total(references.map(people));
+  const all = total(references.map(peopleIn));
   // Successive figures share answers: each beyond the first counts half. Their bands err alike and are not averaged.
   const answers = (all / references.length) * ((1 + references.length) / 2);
-  const step = total(references.map((one) => one.step * people(one))) / all;
-  const joining = total(references.map((one) => varianceOfJoining(current, one) * people(one))) / all;
+  const step = total(references.map((one) => one.step * peopleIn(one))) / all;
+  const joining = total(references.map((one) => varianceOfJoining(current, one) * peopleIn(one))) / all;
   return change(
-    { mean: current.mean, variance: noise.variance / people(current) + bandVariance(current.step) },
+    { mean: current.mean, variance: noise.variance / peopleIn(current) + bandVariance(current.step) },
     { mean: weighted(references), variance: noise.variance / answers + bandVariance(step) + joining },
     noise.df,
   );
 }
 
 function changeOfNamed(pairs: readonly Pair[], noise: Noise): Change {
-  const all = total(pairs.map((pair) => people(pair.current)));
-  const part = (pair: Pair): number => people(pair.current) / all;
+  const all = total(pairs.map((pair) => peopleIn(pair.current)));
+  const part = (pair: Pair): number => peopleIn(pair.current) / all;
   const mean = (of: (pair: Pair) => number): number => total(pairs.map((pair) => part(pair) * of(pair)));
   const variance = (of: (pair: Pair) => number): number =>
     total(pairs.map((pair) => (part(pair) ** 2 * noise.variance) / of(pair)));
   return change(
-    { mean: mean((pair) => pair.current.mean), variance: variance((pair) => people(pair.current)) },
+    { mean: mean((pair) => pair.current.mean), variance: variance((pair) => peopleIn(pair.current)) },
     {
       mean: mean((pair) => weighted(pair.references)),
-      variance: variance((pair) => total(pair.references.map(people))),
+      variance: variance((pair) => total(pair.references.map(peopleIn))),
     },
     noise.df,
   );
@@ -158,7 +117,8 @@ function testNamed(shelf: Shelf, group: Group, question: Question, reference: Re
 
 function testBanded(shelf: Shelf, group: Group, pair: Pair, reference: Release): Change {
   // Figures of far fewer or far more people, as at the start of a season, say something else.
-  const alike = (one: Release): boolean => people(one) * 2 >= people(reference) && people(one) <= people(reference) * 2;
+  const alike = (one: Release): boolean =>
+    peopleIn(one) * 2 >= peopleIn(reference) && peopleIn(one) <= peopleIn(reference) * 2;
   const lines = questions.map((one) => past(shelf.releases(`g:${group}`, one), reference).filter(alike));
   return changeOfBanded({ current: pair.current, references: pair.references.filter(alike) }, noiseOfBanded(lines));
 }
@@ -183,7 +143,7 @@ const shows = (moved: number, { difference }: Change): boolean =>
   Math.sign(moved) === Math.sign(difference) && Math.abs(moved) >= Math.max(smallestShown, Math.abs(difference) / 3);
 
 /** Whether the figures shown tell the same as the test. */
-const agrees = ({ current, references: [reference], change: tested }: Tested): boolean =>
+export const agrees = ({ current, references: [reference], change: tested }: Tested): boolean =>
   reference !== undefined && tested !== undefined && shows(current.mean - reference.mean, tested);
 
 /** The figures that are new in the digest of this shelf, judged together. */
@@ -198,7 +158,7 @@ function judgeNew(shelf: Shelf): readonly Judged[] {
   const tested = fresh.filter((figure) => figure.change !== undefined);
   const verdicts = holm(
     tested.map((figure) => figure.change?.p ?? 1),
-    groupAlpha,
+    alphas.changes,
   );
   const beyondChance = new Set(tested.filter((_, at) => verdicts[at]));
   return fresh.map((figure) => ({ ...figure, found: beyondChance.has(figure) && agrees(figure) }));

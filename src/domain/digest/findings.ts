@@ -1,5 +1,5 @@
 /** Changes of groups and what to watch, as findings. */
-import type { GroupChange, Headline, WatchEntry } from '../digest-model.ts';
+import type { GroupChange, WatchEntry } from '../digest-model.ts';
 import { type Group, type Millis, weekMs } from '../model.ts';
 import type { Release } from '../privacy/release.ts';
 import { questions } from '../question.ts';
@@ -10,7 +10,9 @@ import {
   type Standing,
   standings,
 } from '../relationship.ts';
-import { type GroupFigure, watchAlpha } from './changes.ts';
+import { z95 } from '../statistics.ts';
+import { alphas } from './alpha.ts';
+import type { GroupFigure } from './changes.ts';
 import { compared } from './figures.ts';
 import type { DigestAudience } from './input.ts';
 import { perStep, type Shelf, type Steps } from './shelf.ts';
@@ -41,6 +43,8 @@ export function changesOf(shelf: Shelf, figures: readonly GroupFigure[]): readon
       mostlyAt,
       p: change.p,
       told,
+      halfWidth: z95 * Math.abs(change.difference / change.z),
+      dates: { from: shelf.date(reference.at), to: shelf.date(current.at) },
     } as const;
     return [{ finding, size: Math.abs(change.z) }];
   });
@@ -62,7 +66,7 @@ function mostlyAtOf(shelf: Shelf, figure: GroupFigure, difference: number): read
 }
 
 /** Employees are known by their team, the others by the relationship they are about. */
-const nameOf = (shelf: Shelf, audience: DigestAudience): string =>
+export const nameOf = (shelf: Shelf, audience: DigestAudience): string =>
   audience.relationship === undefined || audience.group === 'employees'
     ? audience.name
     : (shelf.relationshipName(audience.relationship) ?? audience.name);
@@ -159,7 +163,7 @@ const kinds = ['deteriorating', 'silent', 'growing'] as const;
 export function* watchOf(shelf: Shelf): Steps<readonly WatchEntry[]> {
   const watched = yield* watchedOf(shelf);
   yield;
-  const entries = standings(watched, watchAlpha).flatMap((standing, at): WatchEntry[] => {
+  const entries = standings(watched, alphas.watch).flatMap((standing, at): WatchEntry[] => {
     const one = watched[at];
     const kind = watchKind(standing);
     if (!one || !kind) return [];
@@ -174,29 +178,3 @@ export function* watchOf(shelf: Shelf): Steps<readonly WatchEntry[]> {
     (a, b) => rank(a) - rank(b) || (a.p ?? 0) - (b.p ?? 0) || b.rounds - a.rounds || (a.name < b.name ? -1 : 1),
   );
 }
-
-/**
- * The one sentence, of what no earlier digest told: a group that went down before one that went up, then a relationship
- * going down. Where no group has a new figure there is no fair picture, whatever single relationships do. Where nothing
- * is new, a group that has changed is named as what still stands.
- */
-export function headlineOf(
-  shelf: Shelf,
-  figures: readonly GroupFigure[],
-  changes: readonly GroupChange[],
-  watch: readonly WatchEntry[],
-): Headline {
-  if (!figures.some((figure) => !figure.old)) {
-    const newest = Math.max(...figures.map((figure) => figure.current.at));
-    return { kind: 'tooFew', ...(figures.length > 0 ? { lastDate: shelf.date(newest) } : {}) };
-  }
-  const change = gravest(changes.filter((finding) => !finding.told));
-  if (change) return { kind: 'change', finding: change };
-  const watched = watch.find((entry) => entry.kind === 'deteriorating' && !entry.told);
-  if (watched) return { kind: 'watch', finding: watched };
-  const standing = gravest(changes);
-  return standing ? { kind: 'standing', finding: standing } : { kind: 'steady' };
-}
-
-const gravest = (changes: readonly GroupChange[]): GroupChange | undefined =>
-  changes.find((finding) => finding.direction === 'down') ?? changes[0];

@@ -1,4 +1,5 @@
 /** What a digest is composed from. Nothing in it is an answer: figures come as releases only. */
+import type { Told } from '../digest-model.ts';
 import type { Audience, Group, LocalDate, Millis, Relationship } from '../model.ts';
 import type { Block, Release } from '../privacy/release.ts';
 
@@ -34,4 +35,6 @@ export interface DigestInput {
   /** When earlier digests for the same readers were made, ascending: what they told is no news. */
   readonly earlier: readonly Millis[];
   readonly k: number;
+  /** What the digest before this one remembers to have been told; absent: nothing. */
+  readonly told?: readonly Told[];
 }

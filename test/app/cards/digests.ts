@@ -114,6 +114,46 @@ export const newsDigest: Digest = {
     },
   ],
   watch,
+  bothSides: [
+    {
+      kind: 'bothSides',
+      relationship: 'acme',
+      name: 'Acme',
+      question: 'ease',
+      worse: { cell: 'a:acme', name: 'Acme', group: 'partners', mean: 2.3, date: '2026-11-12' },
+      better: { cell: 'a:acme-team', name: 'Acme', group: 'accountTeams', mean: 4, date: '2026-11-12' },
+      apart: 1.2,
+      usual: 0.1,
+      halfWidth: 0.4,
+      p: 0.0001,
+    },
+  ],
+  shared: [
+    {
+      kind: 'sharedNeed',
+      topic: 'answers',
+      groups: [
+        { group: 'employees', mostlyAt: ['Support'], share: 0.4 },
+        { group: 'partners', mostlyAt: [], share: 0.5 },
+      ],
+      date: '2026-11-12',
+      p: 0.0002,
+    },
+  ],
+  learnFrom: [
+    {
+      kind: 'learnFrom',
+      group: 'employees',
+      question: 'ease',
+      strong: { cell: 'a:onboarding', name: 'Onboarding', group: 'employees', mean: 4.5, date: '2026-11-12' },
+      level: 3.6,
+      struggling: { cell: 'a:operations', name: 'Operations', group: 'employees', mean: 2.5, date: '2026-11-12' },
+      halfWidth: 0.3,
+      p: 0.0003,
+    },
+  ],
+  themes: [],
+  told: [],
   withheld: [
     { group: 'employees', why: 'countedTogether', names: ['Finance', 'Legal'] },
     { group: 'accountTeams', why: 'totalOnly', names: ['Orion team'] },
@@ -131,6 +171,17 @@ export const newsDigest: Digest = {
       points: weeks.map((_, week) => (week === 4 ? undefined : { mean: 3 + week / 10, halfWidth: 0.4 })),
     })),
   ),
+  relationships: questions.map((question) => ({
+    relationship: 'acme',
+    name: 'Acme',
+    question,
+    sides: (['partners', 'accountTeams'] as const).map((group, side) => ({
+      group,
+      points: weeks.map((_, week) =>
+        week === 4 ? undefined : { mean: 3.8 + (side - 0.5) * (week / 8), halfWidth: 0.4 - side / 10 },
+      ),
+    })),
+  })),
   details: [
     {
       cell: 'a:support',
@@ -157,6 +208,7 @@ export const newsDigest: Digest = {
 };
 
 const calm: WatchEntry[] = [];
+const nothingFound = { bothSides: [], shared: [], learnFrom: [] };
 const same = (one: DigestRow): DigestRow => ({
   ...one,
   cells: {
@@ -171,6 +223,7 @@ export const steadyDigest: Digest = {
   headline: { kind: 'steady' },
   rows: newsDigest.rows.map(same),
   changes: [],
+  ...nothingFound,
   watch: calm,
   withheld: [],
 };
@@ -187,6 +240,7 @@ export const tooFewDigest: Digest = {
     .map(old)
     .map((one) => (one.group === 'partners' ? { ...one, answered: { about: false, replied: 3, asked: 22 } } : one)),
   changes: [],
+  ...nothingFound,
   watch: calm,
   withheld: [{ group: 'employees', why: 'tooFewNewAnswers', names: [], lastDate: '2026-11-09' }],
 };

@@ -1,0 +1,209 @@
+/**
+ * Both sides of a relationship seeing it differently.
+ *
+ * Groups use scales differently, so each side is first compared with its own group's level: what is looked at is by how
+ * much one side lies above its group and the other below its own. Sides always differ a little, and how much is not the
+ * same everywhere. So what is expected of two sides is learned from themselves: before anything is known of them, that
+ * they differ by `usualApart` points or less two times in three, and with each figure more what they differed by four
+ * weeks ago and before (the posterior of normal distributions, A. Gelman et al., "Bayesian data analysis", chapter 5).
+ * A gap that opens is seen against their own past; one that was always there only where it is far larger than usual.
+ *
+ * A finding needs all of these:
+ *
+ * - the probability of the newest gap, if nothing changed between the two, survives Holm's correction over all
+ *   relationships and questions of the digest, at its share of `alpha.ts`;
+ * - it is a gap now (`smallestApart`), not one that closed, and the figures as shown lie apart in the same direction.
+ */
+import type { BothSides, Evidence } from '../digest-model.ts';
+import { type Group, groups } from '../model.ts';
+import type { Release } from '../privacy/release.ts';
+import { type Question, questions } from '../question.ts';
+import { bandVariance, change, holm, type Noise, z95 } from '../statistics.ts';
+import { alphas } from './alpha.ts';
+import { compared, compareMs } from './figures.ts';
+import { nameOf } from './findings.ts';
+import type { DigestAudience } from './input.ts';
+import { type Exact, noiseOfBanded, noiseOfNamed, peopleIn, total, weighted } from './noise.ts';
+import { perStep, type Shelf, type Steps } from './shelf.ts';
+
+/** Standard deviation of a side around its group's level, in points, before anything is known of it. */
+const usualApart = 0.5;
+/** Two of them. */
+const usualVariance = 2 * usualApart ** 2;
+/** Less is not worth a conversation, however certain. */
+const smallestApart = 0.5;
+
+/** The audiences of one group that are about one relationship and answer alike. */
+export interface Side {
+  readonly relationship: string;
+  readonly name: string;
+  readonly group: Group;
+  readonly named: boolean;
+  readonly audiences: readonly DigestAudience[];
+}
+
+/** Relationship -> its sides, in the order of groups. A group that answers both by name and in confidence has two. */
+export function sidesOf(shelf: Shelf): ReadonlyMap<string, readonly Side[]> {
+  const sides = groups.flatMap((group) => {
+    const about = shelf.audiences(group).filter((one) => one.relationship !== undefined);
+    return [...Map.groupBy(about, (one) => `${one.mode} ${one.relationship}`).values()].flatMap((audiences): Side[] => {
+      const [first] = audiences;
+      if (first?.relationship === undefined) return [];
+      const name = shelf.relationshipName(first.relationship) ?? first.name;
+      return [{ relationship: first.relationship, name, group, named: first.mode === 'named', audiences }];
+    });
+  });
+  return Map.groupBy(sides, (side) => side.relationship);
+}
+
+export interface Point extends Exact {
+  readonly cell: string;
+}
+
+/** What a side said together, oldest first; of several audiences the mean by how many answered. */
+export function lineOf(shelf: Shelf, side: Side, question: Question): readonly Point[] {
+  const releases = side.audiences.flatMap((audience) => shelf.releases(`a:${audience.key}`, question));
+  if (side.audiences.length === 1) return releases;
+  const times = [...Map.groupBy(releases, (release) => release.at)].sort(([a], [b]) => a - b);
+  return times.flatMap(([, own]) => together(own) ?? []);
+}
+
+function together(releases: readonly Release[]): Point | undefined {
+  const [first] = releases;
+  if (!first) return undefined;
+  const from = total(releases.map(peopleIn));
+  const step = Math.max(...releases.map((one) => one.step));
+  return { cell: first.cell, at: first.at, mean: weighted(releases), people: { from }, step };
+}
+
+interface Relative {
+  /** Points above the group's level. */
+  readonly above: number;
+  readonly variance: number;
+}
+
+/** A figure against its group's of the same time; undefined where the group had none yet. */
+function relative(shelf: Shelf, side: Side, question: Question, points: readonly Point[], noise: Noise) {
+  const level = shelf.releases(`g:${side.group}`, question);
+  const own = points.flatMap((point) => {
+    const release = level.findLast((one) => one.at <= point.at);
+    return release ? [{ point, release }] : [];
+  });
+  if (own.length === 0) return undefined;
+  const each = own.map(({ point, release }): Relative => {
+    const people = noise.variance / peopleIn(point) + noise.variance / peopleIn(release);
+    const bands = bandVariance(point.step) + bandVariance(release.step);
+    return { above: point.mean - release.mean, variance: people + bands };
+  });
+  // Confidential figures share answers with those before, and bands err alike: each beyond the first counts half.
+  const worth = side.named ? own.length : (1 + own.length) / 2;
+  const above = total(each.map((one) => one.above)) / own.length;
+  return { above, variance: total(each.map((one) => one.variance)) / own.length / worth };
+}
+
+interface Seen {
+  readonly side: Side;
+  readonly current: Point;
+  readonly now: Relative;
+  readonly past: Relative | undefined;
+}
+
+interface Gap {
+  readonly question: Question;
+  readonly worse: Seen;
+  readonly better: Seen;
+  readonly apart: number;
+  readonly usual: number;
+  readonly halfWidth: number;
+  readonly p: number;
+}
+
+type Noises = (side: Side) => Noise;
+
+/** Learned once for each group and mode from all its relationships, before the time that is compared. */
+function noises(shelf: Shelf, sides: readonly Side[]): Noises {
+  const known = new Map<string, Noise>();
+  const before = (line: readonly Point[]): readonly Point[] =>
+    line.filter(({ at }) => at <= shelf.input.at - compareMs);
+  for (const [key, alike] of Map.groupBy(sides, (side) => `${side.group} ${side.named}`)) {
+    const lines = alike.flatMap((side) => questions.map((question) => before(lineOf(shelf, side, question))));
+    known.set(key, alike[0]?.named ? noiseOfNamed(lines) : noiseOfBanded(lines));
+  }
+  return (side) => known.get(`${side.group} ${side.named}`) ?? noiseOfNamed([]);
+}
+
+function seen(shelf: Shelf, side: Side, question: Question, noise: Noise): Seen | undefined {
+  const found = compared(lineOf(shelf, side, question), shelf.input.at);
+  const key = side.audiences.length === 1 ? side.audiences[0]?.key : undefined;
+  if (!found || shelf.isOld(found.current.at, side.group, key)) return undefined;
+  const now = relative(shelf, side, question, [found.current], noise);
+  if (!now) return undefined;
+  const past = relative(shelf, side, question, found.references, noise);
+  return { side, current: found.current, now, past };
+}
+
+/** What is expected of two sides, and how uncertain that is, after what was seen of them before. */
+function expected(one: Seen, other: Seen): { readonly mean: number; readonly variance: number } {
+  if (!one.past || !other.past) return { mean: 0, variance: usualVariance };
+  const variance = one.past.variance + other.past.variance;
+  const known = usualVariance / (usualVariance + variance);
+  return { mean: known * (one.past.above - other.past.above), variance: known * variance };
+}
+
+function gapOf(question: Question, one: Seen, other: Seen, df: number): Gap {
+  const [worse, better] = one.now.above <= other.now.above ? [one, other] : [other, one];
+  const apart = better.now.above - worse.now.above;
+  const usual = expected(better, worse);
+  const variance = one.now.variance + other.now.variance;
+  const found = change({ mean: apart, variance }, usual, df);
+  const halfWidth = z95 * Math.sqrt(variance);
+  // A gap that closes is no finding of this kind.
+  const p = found.difference > 0 ? found.p : 1;
+  return { question, worse, better, apart, usual: usual.mean, halfWidth, p };
+}
+
+const isApart = ({ apart, better, worse }: Gap): boolean =>
+  apart >= smallestApart && better.current.mean - worse.current.mean >= smallestApart;
+
+const evidence = (shelf: Shelf, { side, current }: Seen): Evidence => ({
+  cell: current.cell,
+  // A team of employees is known by its own name, the other sides by the relationship.
+  name: side.audiences[0] && side.group === 'employees' ? nameOf(shelf, side.audiences[0]) : side.name,
+  group: side.group,
+  mean: current.mean,
+  date: shelf.date(current.at),
+});
+
+/** The clearest first. */
+export function* bothSidesOf(shelf: Shelf): Steps<readonly BothSides[]> {
+  const pairs = [...sidesOf(shelf).values()].filter((sides) => sides.length > 1);
+  const noise = noises(shelf, pairs.flat());
+  const gaps: Gap[] = [];
+  for (const [at, sides] of pairs.entries()) {
+    if (at % perStep === 0) yield;
+    for (const question of questions) gaps.push(...gapsOf(shelf, sides, question, noise));
+  }
+  const verdicts = holm(
+    gaps.map((gap) => gap.p),
+    alphas.bothSides,
+  );
+  return gaps
+    .filter((gap, at) => verdicts[at] && isApart(gap))
+    .sort((a, b) => a.p - b.p)
+    .map(({ question, worse, better, apart, usual, halfWidth, p }): BothSides => {
+      const { relationship, name } = worse.side;
+      const sides = { worse: evidence(shelf, worse), better: evidence(shelf, better) };
+      return { kind: 'bothSides', relationship, name, question, ...sides, apart, usual, halfWidth, p };
+    });
+}
+
+/** Every two sides of different groups. */
+function gapsOf(shelf: Shelf, sides: readonly Side[], question: Question, noise: Noises): readonly Gap[] {
+  const all = sides.flatMap((side) => seen(shelf, side, question, noise(side)) ?? []);
+  return all.flatMap((one, at) =>
+    all
+      .slice(at + 1)
+      .filter((other) => other.side.group !== one.side.group)
+      .map((other) => gapOf(question, one, other, Math.min(noise(one.side).df, noise(other.side).df))),
+  );
+}
