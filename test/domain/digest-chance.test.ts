@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { composeDigest } from '../../src/domain/digest.ts';
 import type { Digest } from '../../src/domain/digest-model.ts';
-import { company, type Side, type Story, tell } from './histories.ts';
+import { tell } from './histories.ts';
+import { company, type Side, type Story } from './stories.ts';
 
 const seeds = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `seed ${at}`);
 const digestOf = (story: Story): Digest => composeDigest(tell(story));

@@ -96,8 +96,8 @@ const evidence = (shelf: Shelf, { audience, current }: Standing): Evidence => ({
 export function* learnFromOf(shelf: Shelf): Steps<readonly LearnFrom[]> {
   const all: Standing[] = [];
   for (const group of groups) all.push(...(yield* standingsOf(shelf, group)));
-  const strong = found(all, alphas.learnFrom, (one) => chanceOf(one, one.above));
-  const struggling = found(all, strugglingAlpha, (one) => chanceOf(one, -one.above));
+  const strong = surviving(all, alphas.learnFrom, (one) => chanceOf(one, one.above));
+  const struggling = surviving(all, strugglingAlpha, (one) => chanceOf(one, -one.above));
   const findings = new Map<string, LearnFrom>();
   for (const { one, p } of strong) {
     const { question, level } = one;
@@ -112,7 +112,8 @@ export function* learnFromOf(shelf: Shelf): Steps<readonly LearnFrom[]> {
   return [...findings.values()];
 }
 
-function found(all: readonly Standing[], alpha: number, chance: (one: Standing) => number) {
+/** Those beyond chance, the clearest first. */
+function surviving(all: readonly Standing[], alpha: number, chance: (one: Standing) => number) {
   const tested = all.map((one) => ({ one, p: chance(one) }));
   const verdicts = holm(
     tested.map(({ p }) => p),

@@ -45,6 +45,8 @@ export interface NamedSums {
   readonly count: number;
   /** Evaluation that closed the round. */
   readonly evaluation: number;
+  /** How many picked each topic; stands beside `need`. */
+  readonly topics?: { readonly [T in Topic]?: number };
 }
 
 /** The exact figure behind a release. Never leaves the store and the worker; gone when the season is sealed. */
@@ -81,7 +83,10 @@ export interface Release {
   /** Width of the band in points; 0 where the figure is exact. */
   readonly step: number;
   readonly people: PeopleBand;
-  /** Topics of a confidential cell with ten or more people: how many picked each, coded below k and at half of all. */
+  /**
+   * Beside `need`, how many picked each topic: exact where answers are by name; of a confidential cell with ten or more
+   * people who picked one, coded below k and at half of all.
+   */
   readonly topics?: { readonly [T in Topic]?: PeopleBand };
 }
 
