@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { type Scored, score } from './insight/weeks.ts';
 import { calm, type Kind, kinds, planted } from './insight/worlds.ts';
 
-const companies = 4;
-const calmCompanies = 4;
+const companies = 8;
+const calmCompanies = 24;
 /** Fewer than 20 people are scored by themselves; needs and low points are of whole groups. */
 const smallKinds: readonly Kind[] = [
   'drop0.8',

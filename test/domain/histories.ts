@@ -14,7 +14,7 @@ import {
   summarise,
 } from '../../src/domain/privacy/index.ts';
 import { seeded } from '../../src/domain/random.ts';
-import { ask, bell, newMember, sumsOf } from './members.ts';
+import { ask, bell, type Member, newMember, sumsOf } from './members.ts';
 import type { Side, Story } from './stories.ts';
 
 /** A Thursday evening, when the last round of every group closes; the digest follows on Monday. */
@@ -37,6 +37,8 @@ export interface Chapter {
   readonly input: DigestInput;
   readonly summary: Summary;
   readonly contributions: readonly Contribution[];
+  /** Points that people of each audience (`a:`) and group (`g:`) really lie at where nothing moves them. */
+  readonly levels: ReadonlyMap<string, number>;
   /** What the season had told before. */
   readonly earlier: readonly Snapshot[];
 }
@@ -69,12 +71,21 @@ function peopleOf(story: Story, random: () => number) {
   return { audiences, members, relationships };
 }
 
+function levelsOf(members: readonly Member[]): ReadonlyMap<string, number> {
+  const cells = members.flatMap(({ side, level }) =>
+    [`a:${side.key}`, `g:${side.group}`].map((cell) => ({ cell, level: level.need })),
+  );
+  const sums = Map.groupBy(cells, ({ cell }) => cell);
+  return new Map([...sums].map(([cell, own]) => [cell, own.reduce((sum, one) => sum + one.level, 0) / own.length]));
+}
+
 /** The same round by round, every second week, oldest first. */
 export function* telling(story: Story): Generator<Chapter> {
   const random = seeded(story.seed);
   const { audiences, members, relationships } = peopleOf(story, random);
   const confidential = members.filter((member) => member.side.mode === 'confidential');
   const named = members.filter((member) => member.side.mode === 'named');
+  const levels = levelsOf(members);
   const blocks = partition(audiences, k);
   const releases: Release[] = [];
   const turnouts: DigestTurnout[] = [];
@@ -113,7 +124,7 @@ export function* telling(story: Story): Generator<Chapter> {
       earlier: [],
       k,
     };
-    yield { weeksAgo, input: { ...input, ...when, relationships }, summary, contributions, earlier };
+    yield { weeksAgo, input: { ...input, ...when, relationships }, levels, summary, contributions, earlier };
     const renewed = new Set(summary.snapshots.map((one) => `${one.cell} ${one.question}`));
     earlier = [...earlier.filter((one) => !renewed.has(`${one.cell} ${one.question}`)), ...summary.snapshots];
   }

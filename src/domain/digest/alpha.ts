@@ -12,7 +12,7 @@
  */
 export const alphas = {
   /** Nine figures of three groups. */
-  changes: 0.025,
+  changes: 0.022,
   /** Directions of relationships. */
   watch: 0.01,
   /** Relationships that two groups see, times three questions. */
@@ -20,5 +20,5 @@ export const alphas = {
   /** Five topics and three questions over the groups. */
   shared: 0.005,
   /** Audiences that do well, times three questions. */
-  learnFrom: 0.005,
+  learnFrom: 0.008,
 } as const;

@@ -12,7 +12,8 @@
  *
  * Where a group answers by name, the same few people answer each time and their organisations differ: each is compared
  * with its own past and the differences are put together by how many answered, so that who happened to answer this
- * time moves nothing. Only that gives ten contacts the power to be heard.
+ * time moves nothing. Only that gives ten contacts the power to be heard. With one voice an organisation, as in the
+ * group's figure, at least half of it must be there: the many contacts of one do not speak for a group.
  *
  * Each figure is judged once, by the first digest that shows it and from what that digest knew, together with the
  * others that were new then: a digest every week and rounds every fourth neither test a figure four times nor change
@@ -54,6 +55,11 @@ interface Pair {
   readonly references: readonly Release[];
 }
 
+interface VoicedPair extends Pair {
+  /** The organisation or audience that speaks. */
+  readonly voice: string;
+}
+
 /**
  * Variance from being figures of different people: where one has many more than the other, as in the first batch of a
  * season, most of the others are missing from it. People in neighbouring bands may differ by one, and do not count.
@@ -77,13 +83,14 @@ function changeOfBanded(pair: Pair, noise: Noise): Change {
   );
 }
 
-function changeOfNamed(pairs: readonly Pair[], noise: Noise): Change {
+/** By how many answered: that is what the noise of the differences follows. */
+function changeOfNamed(pairs: readonly VoicedPair[], noise: Noise): Change {
   const all = total(pairs.map((pair) => peopleIn(pair.current)));
   const part = (pair: Pair): number => peopleIn(pair.current) / all;
   const mean = (of: (pair: Pair) => number): number => total(pairs.map((pair) => part(pair) * of(pair)));
   const variance = (of: (pair: Pair) => number): number =>
     total(pairs.map((pair) => (part(pair) ** 2 * noise.variance) / of(pair)));
-  return change(
+  const found = change(
     { mean: mean((pair) => pair.current.mean), variance: variance((pair) => peopleIn(pair.current)) },
     {
       mean: mean((pair) => weighted(pair.references)),
@@ -91,6 +98,19 @@ function changeOfNamed(pairs: readonly Pair[], noise: Noise): Change {
     },
     noise.df,
   );
+  // The many contacts of one organisation must not speak for a group.
+  return 2 * Math.sign(found.difference) * ofVoices(pairs) >= Math.abs(found.difference) ? found : { ...found, p: 1 };
+}
+
+/** The same difference with one voice an organisation. */
+function ofVoices(pairs: readonly VoicedPair[]): number {
+  const voices = [...Map.groupBy(pairs, ({ voice }) => voice).values()];
+  const differences = voices.map((own) => {
+    const people = total(own.map((pair) => peopleIn(pair.current)));
+    const moved = ({ current, references }: Pair): number => peopleIn(current) * (current.mean - weighted(references));
+    return total(own.map(moved)) / people;
+  });
+  return total(differences) / differences.length;
 }
 
 const past = (releases: readonly Release[], limit: Release): readonly Release[] =>
@@ -106,11 +126,12 @@ function namedCells(shelf: Shelf, group: Group): readonly string[] {
 function testNamed(shelf: Shelf, group: Group, question: Question, reference: Release): Change | undefined {
   const cells = namedCells(shelf, group);
   const lines = cells.flatMap((cell) => questions.map((one) => past(shelf.releases(cell, one), reference)));
-  const pairs = cells.flatMap((cell): Pair[] => {
+  const pairs = cells.flatMap((cell): VoicedPair[] => {
     const releases = shelf.releases(cell, question);
     const found = compared(releases, shelf.input.at);
     // Only who answered in the newest figure: an older answer was in the reference already.
-    return found && found.current.at > reference.at && found.references.length > 0 ? [found] : [];
+    const voice = shelf.audienceOfCell(cell)?.relationship ?? cell;
+    return found && found.current.at > reference.at && found.references.length > 0 ? [{ ...found, voice }] : [];
   });
   return pairs.length > 0 ? changeOfNamed(pairs, noiseOfNamed(lines)) : undefined;
 }

@@ -22,7 +22,7 @@ import { noiseOfBanded, noiseOfNamed, peopleIn, total } from './noise.ts';
 import { perStep, type Shelf, type Steps } from './shelf.ts';
 
 /** Points from the group's level within which nobody does well or struggles. */
-const hardlyApart = 0.25;
+export const hardlyApart = 0.1;
 const strugglingAlpha = 0.05;
 
 /** One audience and question: how far above its group's level, and how sure that is. */

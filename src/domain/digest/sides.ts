@@ -10,12 +10,13 @@
  *
  * A finding needs all of these:
  *
- * - the probability of the newest gap, if nothing changed between the two, survives Holm's correction over all
- *   relationships and questions of the digest, at its share of `alpha.ts`;
+ * - the probability of the gap, if nothing changed between the two, survives Holm's correction over all relationships
+ *   and questions of the digest, at its share of `alpha.ts`. It is looked for in the newest figures alone, and in those of
+ *   the last five weeks together: one round shows a wide gap, two a narrower one. That is twice, so it counts twice;
  * - it is a gap now (`smallestApart`), not one that closed, and the figures as shown lie apart in the same direction.
  */
 import type { BothSides, Evidence } from '../digest-model.ts';
-import { type Group, groups } from '../model.ts';
+import { type Group, groups, type Millis, weekMs } from '../model.ts';
 import type { Release } from '../privacy/release.ts';
 import { type Question, questions } from '../question.ts';
 import { bandVariance, change, holm, type Noise, z95 } from '../statistics.ts';
@@ -30,6 +31,9 @@ import { perStep, type Shelf, type Steps } from './shelf.ts';
 const usualApart = 0.5;
 /** Two of them. */
 const usualVariance = 2 * usualApart ** 2;
+/** Two rounds of those who are asked every fourth week. */
+const lateMs = 5 * weekMs;
+const mostPast = 6;
 /** Less is not worth a conversation, however certain. */
 const smallestApart = 0.5;
 
@@ -125,21 +129,42 @@ function noises(shelf: Shelf, sides: readonly Side[]): Noises {
   const known = new Map<string, Noise>();
   const before = (line: readonly Point[]): readonly Point[] =>
     line.filter(({ at }) => at <= shelf.input.at - compareMs);
-  for (const [key, alike] of Map.groupBy(sides, (side) => `${side.group} ${side.named}`)) {
+  for (const [key, alike] of Map.groupBy(sides, keyOf)) {
     const lines = alike.flatMap((side) => questions.map((question) => before(lineOf(shelf, side, question))));
     known.set(key, alike[0]?.named ? noiseOfNamed(lines) : noiseOfBanded(lines));
   }
-  return (side) => known.get(`${side.group} ${side.named}`) ?? noiseOfNamed([]);
+  return (side) => known.get(keyOf(side)) ?? noiseOfNamed([]);
 }
 
-function seen(shelf: Shelf, side: Side, question: Question, noise: Noise): Seen | undefined {
-  const found = compared(lineOf(shelf, side, question), shelf.input.at);
+/** The newest figure against that of four weeks ago and up to three before. */
+function newestOf(line: readonly Point[], at: Millis): Windows | undefined {
+  const found = compared(line, at);
+  return found && { current: found.current, now: [found.current], past: found.references };
+}
+
+/** Those of the last five weeks together against those before. */
+function latelyOf(line: readonly Point[], at: Millis): Windows | undefined {
+  const now = line.filter((point) => point.at > at - lateMs);
+  const current = now.at(-1);
+  return current && { current, now, past: line.slice(0, line.length - now.length).slice(-mostPast) };
+}
+
+interface Windows {
+  readonly current: Point;
+  readonly now: readonly Point[];
+  readonly past: readonly Point[];
+}
+
+type Window = typeof newestOf;
+const windows: readonly Window[] = [newestOf, latelyOf];
+
+function seen(shelf: Shelf, side: Side, question: Question, noise: Noise, window: Window): Seen | undefined {
+  const found = window(lineOf(shelf, side, question), shelf.input.at);
   const key = side.audiences.length === 1 ? side.audiences[0]?.key : undefined;
   if (!found || shelf.isOld(found.current.at, side.group, key)) return undefined;
-  const now = relative(shelf, side, question, [found.current], noise);
+  const now = relative(shelf, side, question, found.now, noise);
   if (!now) return undefined;
-  const past = relative(shelf, side, question, found.references, noise);
-  return { side, current: found.current, now, past };
+  return { side, current: found.current, now, past: relative(shelf, side, question, found.past, noise) };
 }
 
 /** What is expected of two sides, and how uncertain that is, after what was seen of them before. */
@@ -176,8 +201,10 @@ const evidence = (shelf: Shelf, { side, current }: Seen): Evidence => ({
 
 /** The clearest first. */
 export function* bothSidesOf(shelf: Shelf): Steps<readonly BothSides[]> {
-  const pairs = [...sidesOf(shelf).values()].filter((sides) => sides.length > 1);
-  const noise = noises(shelf, pairs.flat());
+  const all = [...sidesOf(shelf).values()];
+  const pairs = all.filter((sides) => sides.length > 1);
+  if (pairs.length === 0) return [];
+  const noise = noises(shelf, all.flat());
   const gaps: Gap[] = [];
   for (const [at, sides] of pairs.entries()) {
     if (at % perStep === 0) yield;
@@ -197,13 +224,22 @@ export function* bothSidesOf(shelf: Shelf): Steps<readonly BothSides[]> {
     });
 }
 
-/** Every two sides of different groups. */
+/** Every two sides of different groups, each looked at in both windows. */
 function gapsOf(shelf: Shelf, sides: readonly Side[], question: Question, noise: Noises): readonly Gap[] {
-  const all = sides.flatMap((side) => seen(shelf, side, question, noise(side)) ?? []);
-  return all.flatMap((one, at) =>
-    all
-      .slice(at + 1)
-      .filter((other) => other.side.group !== one.side.group)
-      .map((other) => gapOf(question, one, other, Math.min(noise(one.side).df, noise(other.side).df))),
-  );
+  const found = windows.map((window) => {
+    const all = sides.flatMap((side) => seen(shelf, side, question, noise(side), window) ?? []);
+    return all.flatMap((one, at) =>
+      all
+        .slice(at + 1)
+        .filter((other) => other.side.group !== one.side.group)
+        .map((other) => gapOf(question, one, other, Math.min(noise(one.side).df, noise(other.side).df))),
+    );
+  });
+  const pairOf = ({ worse, better }: Gap): string => [worse.side, better.side].map(keyOf).sort().join();
+  return [...Map.groupBy(found.flat(), pairOf).values()].flatMap((own) => {
+    const [clearest] = [...own].sort((a, b) => a.p - b.p);
+    return clearest ? [{ ...clearest, p: Math.min(1, own.length * clearest.p) }] : [];
+  });
 }
+
+const keyOf = (side: Side): string => `${side.group} ${side.named}`;

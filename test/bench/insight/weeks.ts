@@ -1,4 +1,6 @@
 /** Half a year of Mondays in one company: what Pollen tells, and what the oracle would. */
+
+import { hardlyApart } from '../../../src/domain/digest/learn.ts';
 import { composeDigest } from '../../../src/domain/digest.ts';
 import type { Digest, Told } from '../../../src/domain/digest-model.ts';
 import { weekMs } from '../../../src/domain/model.ts';
@@ -6,7 +8,7 @@ import type { Release } from '../../../src/domain/privacy/index.ts';
 import { addDays } from '../../../src/domain/time.ts';
 import { type Chapter, telling } from '../../domain/histories.ts';
 import { createOracle } from './oracle.ts';
-import { findingsOf, type Planted } from './worlds.ts';
+import { type Finding, findingsOf, type Planted } from './worlds.ts';
 
 export interface Scored {
   /** Weeks from the first answers in which it was so to the digest that says it; undefined: never said. */
@@ -33,13 +35,20 @@ function reader(): (chapter: Chapter, releases: readonly Release[]) => readonly 
     });
 }
 
+/** Teams differ for good, planted or not: one that really lies above its group does well. */
+const isSo = (finding: Finding, levels: ReadonlyMap<string, number>): boolean =>
+  finding.kind === 'learnFrom' &&
+  (levels.get(finding.strong.cell) ?? 0) - (levels.get(`g:${finding.group}`) ?? 0) > hardlyApart;
+
 export function score(planted: Planted): Scored {
   const oracle = createOracle();
   const exact: Release[] = [];
   const [read, readExactly] = [reader(), reader()];
   const digests: Digest[] = [];
+  let levels: ReadonlyMap<string, number> = new Map();
   let [weeks, oracleWeeks]: (number | undefined)[] = [undefined, undefined];
   for (const chapter of telling(planted.story)) {
+    levels = chapter.levels;
     exact.push(...oracle.see(chapter));
     const own = read(chapter, chapter.input.releases);
     digests.push(...own);
@@ -49,7 +58,9 @@ export function score(planted: Planted): Scored {
     if (oracleWeeks !== undefined) continue;
     if (readExactly(chapter, exact).some(planted.isTold)) oracleWeeks = after;
   }
-  const wrong = digests.map((digest) => findingsOf(digest).filter((finding) => !planted.explains(finding)));
+  const wrong = digests.map((digest) =>
+    findingsOf(digest).filter((finding) => !planted.explains(finding) && !isSo(finding, levels)),
+  );
   return {
     weeks,
     oracleWeeks,

@@ -108,18 +108,23 @@ function drop(group: Group, question: Question, size: number): Plan {
   return {
     moved: (side, asked, ago) => (side.group === group && asked === question && since(ago) ? -size : 0),
     startsWeeksAgo: at8,
-    explains: (one) => one.kind === 'groupChange' && one.group === group && one.question === question,
+    explains: (one) =>
+      (one.kind === 'groupChange' && one.group === group && one.question === question) ||
+      // Each relationship of the group fell too.
+      (one.kind === 'deteriorating' && one.group === group),
+    isTold: ({ changes }) => changes.some((one) => one.group === group && one.question === question),
   };
 }
 
 const about = (key: string, kind: Finding['kind']) => (one: Finding) =>
   one.kind === kind && 'relationship' in one && one.relationship === key;
 
-/** What befalls one relationship may also show as a trend or as a gap between its sides. */
+/** What befalls one relationship also shows as a trend, as a gap between its sides, and moves its group a little. */
 const befalls =
   (key: string) =>
   (one: Finding): boolean =>
-    'relationship' in one && one.relationship === key;
+    ('relationship' in one && one.relationship === key) ||
+    (one.kind === 'groupChange' && one.group === 'partners' && one.question === 'ease');
 
 function relationshipPlan(kind: 'bothSides' | 'deteriorating' | 'silent' | 'growing', key: string): Plan {
   const ease =
@@ -156,17 +161,19 @@ function sharedLow(two: readonly Group[], question: Question): Plan {
     isTold: (digest) => digest.shared.some((one) => one.kind === 'sharedLow' && one.question === question),
     explains: (one) =>
       (one.kind === 'groupChange' && two.includes(one.group) && one.question === question) ||
+      (one.kind === 'deteriorating' && two.includes(one.group)) ||
       (one.kind === 'sharedLow' && one.question === question),
   };
 }
 
-/** One team a point above the others on one question, another a point below, from the beginning. */
+/** One team a point and a half above the others on one question, another as far below, from the beginning. */
 function learnFrom(sides: readonly Side[], large: boolean, question: Question): Plan {
   const fits = (side: Side): boolean =>
     side.group === 'employees' && (large ? side.people >= 20 : side.people < 20 && side.people >= 10);
   const [strong, weak] = sides.filter(fits);
   return {
-    moved: (side, asked) => (asked !== question ? 0 : side === strong ? 1 : side === weak ? -1 : 0),
+    moved: (side, asked) =>
+      asked !== question ? 0 : side.key === strong?.key ? 1.5 : side.key === weak?.key ? -1.5 : 0,
     startsWeeksAgo: 26,
     explains: (one) => one.kind === 'learnFrom' && one.strong.cell === `a:${strong?.key}`,
   };
