@@ -46,9 +46,12 @@ export interface Chapter {
 const title = (key: string): string => key.slice(0, 1).toUpperCase() + key.slice(1);
 
 /** What a digest at the end of this story is composed from. */
-export function tell(story: Story): DigestInput {
-  let last: DigestInput | undefined;
-  for (const { input } of telling(story)) last = input;
+export const tell = (story: Story): DigestInput => lastOf(story).input;
+
+/** The last round of a story. */
+export function lastOf(story: Story): Chapter {
+  let last: Chapter | undefined;
+  for (const chapter of telling(story)) last = chapter;
   if (!last) throw new Error('a story has at least one round');
   return last;
 }
