@@ -109,6 +109,18 @@ export const digest = {
   },
 };
 
+const sideNames: Readonly<Record<GroupKey, string>> = {
+  employees: 'our team',
+  partners: 'their people',
+  accountTeams: 'our account team',
+};
+
+interface SideTold {
+  readonly group: GroupKey;
+  readonly first?: { readonly date: string; readonly mean: number };
+  readonly last?: { readonly date: string; readonly mean: number };
+}
+
 export const chart = {
   title: (weeks: number, date: string): string =>
     `${sentence(counted(weeks, 'week', 'weeks'))} to ${day(date)}, out of 5`,
@@ -127,6 +139,22 @@ export const chart = {
     return first.date === last.date
       ? `${what}: ${figure(last.mean)} in the week of ${shortDay(last.date)}.`
       : `${what}: ${figure(first.mean)} in the week of ${shortDay(first.date)}, ${figure(last.mean)} in that of ${shortDay(last.date)}.`;
+  },
+  /** Who a line of a relationship's picture is. */
+  side: (group: GroupKey): string => sideNames[group],
+  rowOf: (raw: string, side: string): string => `${name(raw)}: ${side}`,
+  sidesTitle: 'Both sides, out of 5',
+  sidesAlt: 'Relationships as each side sees them, on one axis from 1 to 5, over bands of uncertainty.',
+  /** One relationship and question in words. */
+  sides: (raw: string, question: QuestionKey, told: readonly SideTold[]): string => {
+    const parts = told.map(({ group, first, last }) => {
+      if (!first || !last) return `${sideNames[group]} not shown`;
+      const now = `${figure(last.mean)} in the week of ${shortDay(last.date)}`;
+      return first.date === last.date
+        ? `${sideNames[group]} ${now}`
+        : `${sideNames[group]} from ${figure(first.mean)} in the week of ${shortDay(first.date)} to ${now}`;
+    });
+    return `${name(raw)}, ${names.question(question).toLowerCase()}: ${parts.join('; ')}.`;
   },
   emptyPanel: (group: GroupKey, question: QuestionKey): string =>
     `${names.group(group)}, ${names.question(question).toLowerCase()}: nothing could be shown.`,

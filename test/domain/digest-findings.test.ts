@@ -92,13 +92,15 @@ describe('what groups share', () => {
     expect(fell.shared).toMatchObject([
       { kind: 'sharedLow', question: 'need', groups: [{ group: 'employees' }, { group: 'partners' }] },
     ]);
-    for (const shared of fell.shared)
-      if (shared.kind === 'sharedLow') for (const { from, to } of shared.groups) expect(to).toBeLessThan(from);
+    const falls = fell.shared.flatMap((shared) =>
+      shared.kind === 'sharedLow' ? shared.groups.map(({ from, to }) => from - to) : [],
+    );
+    expect(Math.min(...falls)).toBeGreaterThan(0);
   });
 
   it('comes of counts that were published: without them there is none', () => {
     const input = tell(story({ wanted: wants('employees', 'partners') }));
-    const releases = input.releases.map(({ topics: _, ...release }) => release);
+    const releases = input.releases.map(({ topics: _topics, ...release }) => release);
     expect(composeDigest({ ...input, releases }).shared).toEqual([]);
   });
 });

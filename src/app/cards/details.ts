@@ -7,6 +7,7 @@ import { chartAlt, chartOf } from './chart.ts';
 import { note, text } from './parts.ts';
 import { cellsOf, groupRow, shownRows } from './rows.ts';
 import { bothSidesLine, learnFromLine, sharedLine } from './sections.ts';
+import { sidesChartAlt, sidesChartOf } from './sides-chart.ts';
 import { withheldList } from './withheld.ts';
 
 /** With the rows of three groups and the head still fewer than the 100 that chats draw. */
@@ -29,6 +30,7 @@ const parts = (words: Words, digest: Digest): Part[] => [
   ...picture(words, digest),
   ...figures(words, digest),
   ...otherChanges(words, digest),
+  ...sidesPicture(words, digest),
   ...listOf(
     words.digest.bothSidesTitle,
     digest.bothSides.map((one) => bothSidesLine(words, one)),
@@ -51,6 +53,11 @@ const picture = (words: Words, digest: Digest): Part[] =>
   digest.series.length === 0 || digest.weeks.length === 0
     ? []
     : [{ part: 'picture', chart: chartOf(words, digest), alt: chartAlt(words, digest) }];
+
+const sidesPicture = (words: Words, digest: Digest): Part[] => {
+  const chart = sidesChartOf(words, digest);
+  return chart ? [{ part: 'picture', chart, alt: sidesChartAlt(words, digest) }] : [];
+};
 
 /** One table: each group, and below it what is shown alone. */
 const figures = (words: Words, digest: Digest): Part[] => {

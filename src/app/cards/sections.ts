@@ -63,17 +63,17 @@ export function sectionsOf(words: Words, digest: Digest): Readonly<Record<Sectio
 /** Fewer and fewer entries, the least important first, down to none. */
 export function* fewer(sections: Readonly<Record<SectionName, Section>>): Generator<Shown> {
   const all = (name: SectionName): number => sections[name].entries.length;
-  let shown: Shown = {
+  const shown = {
     bothSides: all('bothSides'),
     shared: all('shared'),
     learnFrom: all('learnFrom'),
     watch: all('watch'),
   };
-  yield shown;
+  yield { ...shown };
   for (const [name, least] of leaving) {
     while (shown[name] > least) {
-      shown = { ...shown, [name]: shown[name] - 1 };
-      yield shown;
+      shown[name] -= 1;
+      yield { ...shown };
     }
   }
 }

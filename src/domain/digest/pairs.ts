@@ -3,7 +3,7 @@ import type { RelationshipSeries } from '../digest-model.ts';
 import { questions } from '../question.ts';
 import { pointsOf } from './figures.ts';
 import type { Shelf } from './shelf.ts';
-import { lineOf, type Side, sidesOf } from './sides.ts';
+import { lineOf, type Side, sidesOf } from './side.ts';
 
 /** More are not looked at, and a company of thousands has hundreds. */
 const mostRelationships = 24;

@@ -16,16 +16,16 @@
  * - it is a gap now (`smallestApart`), not one that closed, and the figures as shown lie apart in the same direction.
  */
 import type { BothSides, Evidence } from '../digest-model.ts';
-import { type Group, groups, type Millis, weekMs } from '../model.ts';
-import type { Release } from '../privacy/release.ts';
+import { type Millis, weekMs } from '../model.ts';
 import { type Question, questions } from '../question.ts';
-import { bandVariance, change, holm, type Noise, z95 } from '../statistics.ts';
+import { bandVariance, change, holm, z95 } from '../statistics.ts';
 import { alphas } from './alpha.ts';
-import { compared, compareMs } from './figures.ts';
+import { compared } from './figures.ts';
 import { nameOf } from './findings.ts';
-import type { DigestAudience } from './input.ts';
-import { type Exact, noiseOfBanded, noiseOfNamed, peopleIn, total, weighted } from './noise.ts';
+import { peopleIn, total } from './noise.ts';
 import { perStep, type Shelf, type Steps } from './shelf.ts';
+import { keyOf, type Point, type Side, sidesOf } from './side.ts';
+import { type Look, looking, type View } from './view.ts';
 
 /** Standard deviation of a side around its group's level, in points, before anything is known of it. */
 const usualApart = 0.5;
@@ -37,72 +37,25 @@ const mostPast = 6;
 /** Less is not worth a conversation, however certain. */
 const smallestApart = 0.5;
 
-/** The audiences of one group that are about one relationship and answer alike. */
-export interface Side {
-  readonly relationship: string;
-  readonly name: string;
-  readonly group: Group;
-  readonly named: boolean;
-  readonly audiences: readonly DigestAudience[];
-}
-
-/** Relationship -> its sides, in the order of groups. A group that answers both by name and in confidence has two. */
-export function sidesOf(shelf: Shelf): ReadonlyMap<string, readonly Side[]> {
-  const sides = groups.flatMap((group) => {
-    const about = shelf.audiences(group).filter((one) => one.relationship !== undefined);
-    return [...Map.groupBy(about, (one) => `${one.mode} ${one.relationship}`).values()].flatMap((audiences): Side[] => {
-      const [first] = audiences;
-      if (first?.relationship === undefined) return [];
-      const name = shelf.relationshipName(first.relationship) ?? first.name;
-      return [{ relationship: first.relationship, name, group, named: first.mode === 'named', audiences }];
-    });
-  });
-  return Map.groupBy(sides, (side) => side.relationship);
-}
-
-export interface Point extends Exact {
-  readonly cell: string;
-}
-
-/** What a side said together, oldest first; of several audiences the mean by how many answered. */
-export function lineOf(shelf: Shelf, side: Side, question: Question): readonly Point[] {
-  const releases = side.audiences.flatMap((audience) => shelf.releases(`a:${audience.key}`, question));
-  if (side.audiences.length === 1) return releases;
-  const times = [...Map.groupBy(releases, (release) => release.at)].sort(([a], [b]) => a - b);
-  return times.flatMap(([, own]) => together(own) ?? []);
-}
-
-function together(releases: readonly Release[]): Point | undefined {
-  const [first] = releases;
-  if (!first) return undefined;
-  const from = total(releases.map(peopleIn));
-  const step = Math.max(...releases.map((one) => one.step));
-  return { cell: first.cell, at: first.at, mean: weighted(releases), people: { from }, step };
-}
-
 interface Relative {
   /** Points above the group's level. */
   readonly above: number;
   readonly variance: number;
 }
 
-/** A figure against its group's of the same time; undefined where the group had none yet. */
-function relative(shelf: Shelf, side: Side, question: Question, points: readonly Point[], noise: Noise) {
-  const level = shelf.releases(`g:${side.group}`, question);
-  const own = points.flatMap((point) => {
-    const release = level.findLast((one) => one.at <= point.at);
-    return release ? [{ point, release }] : [];
+/** The figures of some time against the group's level of the same time; undefined where it had none yet. */
+function relative(view: View, points: readonly Point[]): Relative | undefined {
+  const each = points.flatMap((point): Relative[] => {
+    const level = view.level(point.at);
+    if (!level) return [];
+    const variance = view.noise.variance / peopleIn(point) + bandVariance(point.step) + level.variance;
+    return [{ above: point.mean - level.mean, variance }];
   });
-  if (own.length === 0) return undefined;
-  const each = own.map(({ point, release }): Relative => {
-    const people = noise.variance / peopleIn(point) + noise.variance / peopleIn(release);
-    const bands = bandVariance(point.step) + bandVariance(release.step);
-    return { above: point.mean - release.mean, variance: people + bands };
-  });
+  if (each.length === 0) return undefined;
   // Confidential figures share answers with those before, and bands err alike: each beyond the first counts half.
-  const worth = side.named ? own.length : (1 + own.length) / 2;
-  const above = total(each.map((one) => one.above)) / own.length;
-  return { above, variance: total(each.map((one) => one.variance)) / own.length / worth };
+  const worth = view.side.named ? each.length : (1 + each.length) / 2;
+  const above = total(each.map((one) => one.above)) / each.length;
+  return { above, variance: total(each.map((one) => one.variance)) / each.length / worth };
 }
 
 interface Seen {
@@ -110,6 +63,8 @@ interface Seen {
   readonly current: Point;
   readonly now: Relative;
   readonly past: Relative | undefined;
+  /** Behind its variances. */
+  readonly df: number;
 }
 
 interface Gap {
@@ -120,20 +75,6 @@ interface Gap {
   readonly usual: number;
   readonly halfWidth: number;
   readonly p: number;
-}
-
-type Noises = (side: Side) => Noise;
-
-/** Learned once for each group and mode from all its relationships, before the time that is compared. */
-function noises(shelf: Shelf, sides: readonly Side[]): Noises {
-  const known = new Map<string, Noise>();
-  const before = (line: readonly Point[]): readonly Point[] =>
-    line.filter(({ at }) => at <= shelf.input.at - compareMs);
-  for (const [key, alike] of Map.groupBy(sides, keyOf)) {
-    const lines = alike.flatMap((side) => questions.map((question) => before(lineOf(shelf, side, question))));
-    known.set(key, alike[0]?.named ? noiseOfNamed(lines) : noiseOfBanded(lines));
-  }
-  return (side) => known.get(keyOf(side)) ?? noiseOfNamed([]);
 }
 
 /** The newest figure against that of four weeks ago and up to three before. */
@@ -158,13 +99,13 @@ interface Windows {
 type Window = typeof newestOf;
 const windows: readonly Window[] = [newestOf, latelyOf];
 
-function seen(shelf: Shelf, side: Side, question: Question, noise: Noise, window: Window): Seen | undefined {
-  const found = window(lineOf(shelf, side, question), shelf.input.at);
+function seen(shelf: Shelf, view: View, window: Window): Seen | undefined {
+  const { side, line } = view;
+  const found = window(line, shelf.input.at);
   const key = side.audiences.length === 1 ? side.audiences[0]?.key : undefined;
   if (!found || shelf.isOld(found.current.at, side.group, key)) return undefined;
-  const now = relative(shelf, side, question, found.now, noise);
-  if (!now) return undefined;
-  return { side, current: found.current, now, past: relative(shelf, side, question, found.past, noise) };
+  const now = relative(view, found.now);
+  return now && { side, df: view.noise.df, current: found.current, now, past: relative(view, found.past) };
 }
 
 /** What is expected of two sides, and how uncertain that is, after what was seen of them before. */
@@ -175,12 +116,12 @@ function expected(one: Seen, other: Seen): { readonly mean: number; readonly var
   return { mean: known * (one.past.above - other.past.above), variance: known * variance };
 }
 
-function gapOf(question: Question, one: Seen, other: Seen, df: number): Gap {
+function gapOf(question: Question, one: Seen, other: Seen): Gap {
   const [worse, better] = one.now.above <= other.now.above ? [one, other] : [other, one];
   const apart = better.now.above - worse.now.above;
   const usual = expected(better, worse);
   const variance = one.now.variance + other.now.variance;
-  const found = change({ mean: apart, variance }, usual, df);
+  const found = change({ mean: apart, variance }, usual, Math.min(one.df, other.df));
   const halfWidth = z95 * Math.sqrt(variance);
   // A gap that closes is no finding of this kind.
   const p = found.difference > 0 ? found.p : 1;
@@ -204,11 +145,11 @@ export function* bothSidesOf(shelf: Shelf): Steps<readonly BothSides[]> {
   const all = [...sidesOf(shelf).values()];
   const pairs = all.filter((sides) => sides.length > 1);
   if (pairs.length === 0) return [];
-  const noise = noises(shelf, all.flat());
+  const look = looking(shelf, all.flat());
   const gaps: Gap[] = [];
   for (const [at, sides] of pairs.entries()) {
     if (at % perStep === 0) yield;
-    for (const question of questions) gaps.push(...gapsOf(shelf, sides, question, noise));
+    for (const question of questions) gaps.push(...gapsOf(shelf, sides, question, look));
   }
   const verdicts = holm(
     gaps.map((gap) => gap.p),
@@ -225,14 +166,15 @@ export function* bothSidesOf(shelf: Shelf): Steps<readonly BothSides[]> {
 }
 
 /** Every two sides of different groups, each looked at in both windows. */
-function gapsOf(shelf: Shelf, sides: readonly Side[], question: Question, noise: Noises): readonly Gap[] {
+function gapsOf(shelf: Shelf, sides: readonly Side[], question: Question, look: Look): readonly Gap[] {
+  const views = sides.map((side) => look(side, question));
   const found = windows.map((window) => {
-    const all = sides.flatMap((side) => seen(shelf, side, question, noise(side), window) ?? []);
+    const all = views.flatMap((view) => seen(shelf, view, window) ?? []);
     return all.flatMap((one, at) =>
       all
         .slice(at + 1)
         .filter((other) => other.side.group !== one.side.group)
-        .map((other) => gapOf(question, one, other, Math.min(noise(one.side).df, noise(other.side).df))),
+        .map((other) => gapOf(question, one, other)),
     );
   });
   const pairOf = ({ worse, better }: Gap): string => [worse.side, better.side].map(keyOf).sort().join();
@@ -241,5 +183,3 @@ function gapsOf(shelf: Shelf, sides: readonly Side[], question: Question, noise:
     return clearest ? [{ ...clearest, p: Math.min(1, own.length * clearest.p) }] : [];
   });
 }
-
-const keyOf = (side: Side): string => `${side.group} ${side.named}`;
