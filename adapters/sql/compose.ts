@@ -92,7 +92,7 @@ const wantedReleases = async (ask: Ask, workspace: number, since: number, thin: 
   for (;;) {
     const page: readonly { id: number; at: number; cell: string; question: string; topics: number }[] = await ask(
       plain`select id, at, cell, question,
-        case when question = 'need' and release like '%"topics":%' then 1 else 0 end as topics from release where workspace = ${workspace}
+        case when question = 'need' and (release like '%"topics":%' or release like '%"themes":%') then 1 else 0 end as topics from release where workspace = ${workspace}
         and (at, id) > (${at}, ${id}) order by at, id limit ${2 * pageSize}`,
     );
     for (const row of page) {

@@ -10,6 +10,7 @@ import type {
   SummaryInput,
 } from '../../src/domain/privacy/release.ts';
 import { type Question, questions, type Topic, topics } from '../../src/domain/question.ts';
+import { themesWritten } from './comments.ts';
 import type { CountedRound, Exceptions, Scope } from './contributions.ts';
 import { type Ask, numbers, plain, raw } from './plain.ts';
 
@@ -40,7 +41,7 @@ export const makeSummary = async ({ ask, scan }: Source, request: SummaryRequest
     asked: await askedOf(ask, request, blocks),
     earlier: await snapshotsOf(ask, request),
     named: await namedOf(ask, request, audiences),
-    contributions: await scan(request, request.exceptions),
+    contributions: await scan(request, { ...request.exceptions, wrote: await themesWritten(ask, request) }),
   });
 };
 

@@ -2,6 +2,7 @@
 import type { Group, LocalDate, Millis } from './model.ts';
 import type { PeopleBand } from './privacy/release.ts';
 import type { Question, Topic } from './question.ts';
+import type { Theme } from './themes/themes.ts';
 
 export type Change = 'up' | 'down' | 'same' | 'unknown';
 
@@ -133,10 +134,10 @@ export interface LearnFrom {
   readonly p: number;
 }
 
-/** A theme of comments that k different people or more of a group raised. Band of how many. */
+/** A theme of comments that k different people or more of a team raised: at least so many in the group. */
 export interface ThemeRaised {
   readonly group: Group;
-  readonly theme: string;
+  readonly theme: Theme;
   readonly people: PeopleBand;
   readonly date: LocalDate;
 }

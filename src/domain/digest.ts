@@ -7,6 +7,7 @@ import { headlineOf } from './digest/headline.ts';
 import type { DigestInput } from './digest/input.ts';
 import { learnFromOf } from './digest/learn.ts';
 import { relationshipsOf } from './digest/pairs.ts';
+import { themesOf } from './digest/raised.ts';
 import { sharedOf } from './digest/shared.ts';
 import { type Shelf, type Steps, shelve } from './digest/shelf.ts';
 import { bothSidesOf } from './digest/sides.ts';
@@ -64,7 +65,7 @@ export function* composing(input: DigestInput): Steps<Digest> {
     bothSides,
     shared,
     learnFrom,
-    themes: [],
+    themes: themesOf(shelf),
     told: memory.after([...bothSides, ...shared, ...learnFrom]),
     withheld,
     modes: modesOf(shelf),

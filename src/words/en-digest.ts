@@ -12,7 +12,7 @@ import {
   watchLong,
   watchShort,
 } from './en-findings.ts';
-import { type GroupKey, names, type QuestionKey } from './en-names.ts';
+import { type GroupKey, names, type QuestionKey, type ThemeKey } from './en-names.ts';
 import { modes, withheldLong, withheldShort, withheldWhole } from './en-withheld.ts';
 import { name } from './text.ts';
 
@@ -79,6 +79,17 @@ export const digest = {
   sharedTitle: 'Shared:',
   sharedNeed,
   sharedLow,
+  themesTitle: 'What people wrote about:',
+  /** "employees: response time (15 people or more), tools and access (5 or more)." */
+  themes: (
+    group: GroupKey,
+    raised: readonly { readonly theme: ThemeKey; readonly people: { readonly from: number } }[],
+  ) =>
+    `${inside(group)}: ${raised
+      .map(
+        ({ theme, people }, at) => `${names.theme(theme)} (${amount(people.from)}${at === 0 ? ' people' : ''} or more)`,
+      )
+      .join(', ')}.`,
   learnFromTitle: 'Learn from:',
   learnFrom,
   /** A finding of a section as the sentence of the whole digest. */

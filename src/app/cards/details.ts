@@ -1,6 +1,7 @@
 /** The thread under a digest: the picture, every figure that can be shown, the watch list, what is withheld and why. */
 import type { Card, Form, Part, TableCell } from '../../domain/card.ts';
 import type { DetailRow, Digest, GroupChange } from '../../domain/digest-model.ts';
+import { groups } from '../../domain/model.ts';
 import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
 import { chartAlt, chartOf } from './chart.ts';
@@ -43,6 +44,7 @@ const parts = (words: Words, digest: Digest): Part[] => [
     words.digest.learnFromTitle,
     digest.learnFrom.map((one) => words.digest.asHeadline(learnFromLine(words, one))),
   ),
+  ...listOf(words.digest.themesTitle, themes(words, digest)),
   ...watch(words, digest),
   text({ strong: words.digest.withheldTitle }),
   ...withheldList(words, digest).map((line) => text(line)),
@@ -107,6 +109,13 @@ const otherChanges = (words: Words, digest: Digest): Part[] => {
 
 const changeLine = (words: Words, change: GroupChange): string =>
   change.told ? words.digest.standing(change) : words.digest.change(change);
+/** A sentence for each group; never anybody's words. */
+const themes = (words: Words, digest: Digest): string[] =>
+  groups.flatMap((group) => {
+    const raised = digest.themes.filter((one) => one.group === group);
+    return raised.length > 0 ? [words.digest.asHeadline(words.digest.themes(group, raised))] : [];
+  });
+
 /** Findings of a section in one paragraph: a chat message has room for 50 parts. */
 const listOf = (title: string, lines: readonly string[]): Part[] =>
   lines.length === 0 ? [] : [text({ strong: title }, ...lines.slice(0, mostWatched).map((line) => ` ${line}`))];

@@ -1,6 +1,7 @@
 /** What comes out of the one door from answers to figures, and what goes in. */
 import type { Audience, Group, Millis, Mode } from '../model.ts';
 import type { Question, Topic, Value } from '../question.ts';
+import type { Theme } from '../themes/themes.ts';
 
 /** A set of audiences of one group whose confidential answers are published together for a whole season. */
 export interface Block {
@@ -25,6 +26,8 @@ export interface Contribution {
   readonly ease?: Said<Value>;
   readonly enjoyment?: Said<Value>;
   readonly topic?: Said<Topic>;
+  /** Themes of all that the person wrote this season; empty where the words had none. Absent: nothing was written. */
+  readonly wrote?: { readonly first: number; readonly themes: readonly Theme[] };
 }
 
 export interface Said<V> {
@@ -88,6 +91,8 @@ export interface Release {
    * people who picked one, coded below k and at half of all.
    */
   readonly topics?: { readonly [T in Topic]?: PeopleBand };
+  /** Beside `need` of a confidential cell, how many raised each theme, where ten or more people wrote. */
+  readonly themes?: { readonly [T in Theme]?: PeopleBand };
 }
 
 /** Why there is no new figure. Says nothing that depends on what anybody answered. */
