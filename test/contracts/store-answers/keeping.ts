@@ -8,7 +8,8 @@ import { k, stage, userIds, weekStart } from './stage.ts';
 
 const digest = (date: string, at = monday): Digest => {
   const series = [{ group: 'partners', question: 'ease', points: [undefined, { mean: 3.5, halfWidth: 0.4 }] }];
-  return { organisation: 'Northwind', date, at, series } as unknown as Digest;
+  const found = { bothSides: [], shared: [], learnFrom: [], themes: [], told: [], relationships: [] };
+  return { organisation: 'Northwind', date, at, series, ...found } as unknown as Digest;
 };
 const post = { kind: 'digest', target: { channel: 'C1' }, dueAt: monday } as const;
 const never = { answers: 0, participation: 0, words: 0, digests: 0 };
