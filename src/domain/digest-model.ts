@@ -75,6 +75,8 @@ export interface Evidence {
   readonly group: Group;
   readonly mean: number;
   readonly date: LocalDate;
+  /** True where no new figure could be shown this time, so that its date is said. */
+  readonly old: boolean;
 }
 
 /** Two groups see the same relationship differently, each compared with its own group's level. */

@@ -1,5 +1,5 @@
 /** The findings of a digest in sentences: what changed, and what to watch. */
-import { counted, figure, listed, plainList, sentence } from './en-dates.ts';
+import { counted, figure, listed, plainList, sentence, shortDay } from './en-dates.ts';
 import { type GroupKey, names, type QuestionKey, type TopicKey } from './en-names.ts';
 import { name } from './text.ts';
 
@@ -102,6 +102,8 @@ export interface SideSeen {
   readonly group: GroupKey;
   readonly name: string;
   readonly mean: number;
+  readonly date: string;
+  readonly old: boolean;
 }
 
 type Degree = 'low' | 'middle' | 'high';
@@ -158,7 +160,7 @@ const seenOf: Readonly<Record<GroupKey, Seen>> = {
 const who = (side: SideSeen): string =>
   side.group === 'accountTeams' ? `our ${name(side.name)} team` : name(side.name);
 const sees = (side: SideSeen, question: QuestionKey, degree: Degree | 'more'): string =>
-  `${who(side)} ${seenOf[side.group][question][degree]} (${figure(side.mean)})`;
+  `${who(side)} ${seenOf[side.group][question][degree]} (${figure(side.mean)}${side.old ? ` on ${shortDay(side.date)}` : ''})`;
 
 /** "Acme finds us hard (2.3). Our Acme team finds the work easy (4.0)." */
 export const bothSides = (question: QuestionKey, worse: SideSeen, better: SideSeen): string => {

@@ -16,9 +16,9 @@ export const alphas = {
   /** Directions of relationships. */
   watch: 0.01,
   /** Relationships that two groups see, times three questions. */
-  bothSides: 0.005,
+  bothSides: 0.008,
   /** Five topics and three questions over the groups. */
-  shared: 0.005,
+  shared: 0.004,
   /** Audiences that do well, times three questions. */
-  learnFrom: 0.008,
+  learnFrom: 0.006,
 } as const;

@@ -90,6 +90,7 @@ const evidence = (shelf: Shelf, { audience, current }: Standing): Evidence => ({
   group: audience.group,
   mean: current.mean,
   date: shelf.date(current.at),
+  old: false,
 });
 
 /** The clearest first; of each group and question one. */

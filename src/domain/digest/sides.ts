@@ -12,8 +12,9 @@
  *
  * - the probability of the gap, if nothing changed between the two, survives Holm's correction over all relationships
  *   and questions of the digest, at its share of `alpha.ts`. It is looked for in the newest figures alone, and in those of
- *   the last five weeks together: one round shows a wide gap, two a narrower one. That is twice, so it counts twice;
- * - it is a gap now (`smallestApart`), not one that closed, and the figures as shown lie apart in the same direction.
+ *   five weeks together: one round shows a wide gap, two a narrower one. That is twice, so it counts twice;
+ * - it is a gap now (`smallestApart`), not one that closed, and the figures as shown lie apart in the same direction,
+ *   the lower one below `good`: two sides that both do well see it alike, whichever does better.
  */
 import type { BothSides, Evidence } from '../digest-model.ts';
 import { type Millis, weekMs } from '../model.ts';
@@ -34,8 +35,12 @@ const usualVariance = 2 * usualApart ** 2;
 /** Two rounds of those who are asked every fourth week. */
 const lateMs = 5 * weekMs;
 const mostPast = 6;
+/** One of the two figures may be this old: a small team that answers in confidence is not shown every time. */
+const oldestMs = 13 * weekMs;
 /** Less is not worth a conversation, however certain. */
 const smallestApart = 0.5;
+/** From here on a figure reads as "easy": where both sides do well there is nothing to bring together. */
+const good = 3.5;
 
 interface Relative {
   /** Points above the group's level. */
@@ -63,6 +68,7 @@ interface Seen {
   readonly current: Point;
   readonly now: Relative;
   readonly past: Relative | undefined;
+  readonly old: boolean;
   /** Behind its variances. */
   readonly df: number;
 }
@@ -83,10 +89,10 @@ function newestOf(line: readonly Point[], at: Millis): Windows | undefined {
   return found && { current: found.current, now: [found.current], past: found.references };
 }
 
-/** Those of the last five weeks together against those before. */
-function latelyOf(line: readonly Point[], at: Millis): Windows | undefined {
-  const now = line.filter((point) => point.at > at - lateMs);
-  const current = now.at(-1);
+/** Those of the last five weeks before the newest together against those before. */
+function latelyOf(line: readonly Point[]): Windows | undefined {
+  const current = line.at(-1);
+  const now = line.filter((point) => current && point.at > current.at - lateMs);
   return current && { current, now, past: line.slice(0, line.length - now.length).slice(-mostPast) };
 }
 
@@ -96,16 +102,17 @@ interface Windows {
   readonly past: readonly Point[];
 }
 
-type Window = typeof newestOf;
+type Window = (line: readonly Point[], at: Millis) => Windows | undefined;
 const windows: readonly Window[] = [newestOf, latelyOf];
 
 function seen(shelf: Shelf, view: View, window: Window): Seen | undefined {
   const { side, line } = view;
   const found = window(line, shelf.input.at);
   const key = side.audiences.length === 1 ? side.audiences[0]?.key : undefined;
-  if (!found || shelf.isOld(found.current.at, side.group, key)) return undefined;
+  if (!found || found.current.at < shelf.input.at - oldestMs) return undefined;
   const now = relative(view, found.now);
-  return now && { side, df: view.noise.df, current: found.current, now, past: relative(view, found.past) };
+  const old = shelf.isOld(found.current.at, side.group, key);
+  return now && { side, old, df: view.noise.df, current: found.current, now, past: relative(view, found.past) };
 }
 
 /** What is expected of two sides, and how uncertain that is, after what was seen of them before. */
@@ -129,15 +136,16 @@ function gapOf(question: Question, one: Seen, other: Seen): Gap {
 }
 
 const isApart = ({ apart, better, worse }: Gap): boolean =>
-  apart >= smallestApart && better.current.mean - worse.current.mean >= smallestApart;
+  apart >= smallestApart && better.current.mean - worse.current.mean >= smallestApart && worse.current.mean < good;
 
-const evidence = (shelf: Shelf, { side, current }: Seen): Evidence => ({
+const evidence = (shelf: Shelf, { side, current, old }: Seen): Evidence => ({
   cell: current.cell,
   // A team of employees is known by its own name, the other sides by the relationship.
   name: side.audiences[0] && side.group === 'employees' ? nameOf(shelf, side.audiences[0]) : side.name,
   group: side.group,
   mean: current.mean,
   date: shelf.date(current.at),
+  old,
 });
 
 /** The clearest first. */
@@ -173,7 +181,7 @@ function gapsOf(shelf: Shelf, sides: readonly Side[], question: Question, look: 
     return all.flatMap((one, at) =>
       all
         .slice(at + 1)
-        .filter((other) => other.side.group !== one.side.group)
+        .filter((other) => other.side.group !== one.side.group && !(one.old && other.old))
         .map((other) => gapOf(question, one, other)),
     );
   });

@@ -54,7 +54,7 @@ const anyChange = (name: fc.Arbitrary<string>): fc.Arbitrary<GroupChange> =>
   });
 
 const anyEvidence = (name: fc.Arbitrary<string>): fc.Arbitrary<Evidence> =>
-  fc.record({ cell: fc.string(), name, group, mean, date });
+  fc.record({ cell: fc.string(), name, group, mean, date, old: fc.boolean() });
 const anyBothSides = (name: fc.Arbitrary<string>): fc.Arbitrary<BothSides> =>
   fc.record({
     kind: fc.constant('bothSides' as const),
