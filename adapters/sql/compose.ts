@@ -14,7 +14,7 @@ import { type Ask, numbers, plain } from './plain.ts';
 const memoryMs = 27 * weekMs;
 /**
  * Of teams of employees that answer in confidence and are about no relationship only the newest figure is looked at, the
- * one of this long before, and the newest count of topics.
+ * one of this long before, and the newest counts of topics and of themes.
  */
 const referenceMs = 4 * weekMs;
 /** Read in one turn of the event loop: a few milliseconds. */
@@ -90,15 +90,18 @@ const wantedReleases = async (ask: Ask, workspace: number, since: number, thin: 
   const counted = new Map<string, number>();
   let [at, id] = [since - 1, Number.MAX_SAFE_INTEGER];
   for (;;) {
-    const page: readonly { id: number; at: number; cell: string; question: string; topics: number }[] = await ask(
-      plain`select id, at, cell, question,
-        case when question = 'need' and (release like '%"topics":%' or release like '%"themes":%') then 1 else 0 end as topics from release where workspace = ${workspace}
+    const page: readonly { id: number; at: number; cell: string; question: string; topics: number; themes: number }[] =
+      await ask(
+        plain`select id, at, cell, question,
+        case when question = 'need' and release like '%"topics":%' then 1 else 0 end as topics,
+        case when question = 'need' and release like '%"themes":%' then 1 else 0 end as themes from release where workspace = ${workspace}
         and (at, id) > (${at}, ${id}) order by at, id limit ${2 * pageSize}`,
-    );
+      );
     for (const row of page) {
       if (thin.whole.has(row.cell)) whole.push(row.id);
       else (row.at <= thin.before ? reference : newest).set(`${row.cell} ${row.question}`, row.id);
-      if (row.topics === 1) counted.set(row.cell, row.id);
+      if (row.topics === 1) counted.set(`${row.cell} topics`, row.id);
+      if (row.themes === 1) counted.set(`${row.cell} themes`, row.id);
     }
     const last = page.at(-1);
     if (!last || page.length < 2 * pageSize) break;

@@ -12,13 +12,13 @@
  */
 export const alphas = {
   /** Nine figures of three groups. */
-  changes: 0.022,
+  changes: 0.02,
   /** Directions of relationships. */
   watch: 0.01,
   /** Relationships that two groups see, times three questions. */
   bothSides: 0.008,
   /** Five topics and three questions over the groups. */
-  shared: 0.004,
+  shared: 0.006,
   /** Audiences that do well, times three questions. */
   learnFrom: 0.006,
 } as const;

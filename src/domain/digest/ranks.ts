@@ -9,6 +9,8 @@ import { upperTail } from '../statistics.ts';
 
 /** Up to so many places the distribution is exact; beyond, the normal one is as good and does not take longer. */
 const mostExact = 40;
+/** Shares are added up in steps so fine that those of up to six people are exact. */
+const shareSteps = 60;
 
 /** Twice the rank of each, 2 for the lowest, so that shared ranks are whole numbers too. */
 export function doubledRanks(values: readonly number[]): readonly number[] {
@@ -46,4 +48,47 @@ function normalTail(places: readonly (readonly number[])[], sum: number): number
   }
   // Doubled ranks: half a step of one is half of the continuity correction.
   return variance === 0 ? 1 : upperTail((sum - 0.5 - mean) / Math.sqrt(variance));
+}
+
+/** So many people of one organisation, and so many of them who chose this thing. */
+export interface Voice {
+  readonly people: number;
+  readonly of: number;
+}
+
+/**
+ * Probability that the shares of one thing add up to at least this over organisations, where each person chooses it with
+ * the chance `each`, whoever else does.
+ */
+export function shareSumTail(voices: readonly Voice[], each: number): number {
+  const sum = voices.reduce((all, { people, of }) => all + of / people, 0);
+  if (voices.length > mostExact) {
+    const variance = voices.reduce((all, { people }) => all + (each * (1 - each)) / people, 0);
+    return upperTail((sum - voices.length * each) / Math.sqrt(variance));
+  }
+  const places = voices.map(({ people }) => binomial(people, each));
+  let chances = new Map([[0, 1]]);
+  for (const place of places) {
+    const next = new Map<number, number>();
+    for (const [so, chance] of chances)
+      for (const [share, own] of place) next.set(so + share, (next.get(so + share) ?? 0) + chance * own);
+    chances = next;
+  }
+  // Rounded like the shares themselves, one by one.
+  const reached = voices.reduce((all, { people, of }) => all + stepsOf(of / people), 0);
+  let tail = 0;
+  for (const [so, chance] of chances) if (so >= reached) tail += chance;
+  return Math.min(1, tail);
+}
+
+const stepsOf = (share: number): number => Math.round(share * shareSteps);
+
+/** Share in steps, and its chance. */
+function binomial(people: number, each: number): readonly (readonly [number, number])[] {
+  let chance = (1 - each) ** people;
+  return Array.from({ length: people + 1 }, (_, of) => {
+    const own: readonly [number, number] = [stepsOf(of / people), chance];
+    chance *= ((people - of) / (of + 1)) * (each / (1 - each));
+    return own;
+  });
 }
