@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { type Scored, score } from './insight/weeks.ts';
 import { calm, type Kind, kinds, planted } from './insight/worlds.ts';
 
-const companies = 8;
-const calmCompanies = 24;
+const companies = 24;
+const calmCompanies = 80;
 /** Fewer than 20 people are scored by themselves; needs and low points are of whole groups. */
 const smallKinds: readonly Kind[] = [
   'drop0.8',
@@ -41,20 +41,15 @@ interface Tally {
   readonly weeks: readonly number[];
 }
 
-function tally(row: Row): Tally {
-  const own = row.scored.map((one) => ({
-    ...one,
-    found: isFound(one.weeks, one.within),
-    byOracle: isFound(one.oracleWeeks, one.within),
-  }));
-  const oracle = own.filter((one) => one.byOracle).length;
-  const found = own.filter((one) => one.found).length;
+function tally({ scored }: Row): Tally {
+  const byOracle = scored.filter((one) => isFound(one.oracleWeeks, one.within));
+  const both = byOracle.filter((one) => isFound(one.weeks, one.within));
   return {
-    planted: own.length,
-    found,
-    oracle,
-    ofOracle: oracle === 0 ? undefined : Math.min(1, found / oracle),
-    weeks: own.flatMap((one) => one.weeks ?? []),
+    planted: scored.length,
+    found: scored.filter((one) => isFound(one.weeks, one.within)).length,
+    oracle: byOracle.length,
+    ofOracle: byOracle.length === 0 ? undefined : both.length / byOracle.length,
+    weeks: scored.flatMap((one) => one.weeks ?? []),
   };
 }
 
@@ -62,6 +57,18 @@ function tell({ kind, large }: Row, { planted: all, found, oracle, ofOracle, wee
   const share = ofOracle === undefined ? '–' : `${Math.round(100 * ofOracle)} %`;
   const cells = [`${found}/${all}`, `${oracle}/${all}`, share, `${median(weeks) ?? '–'}`];
   say(`${`${kind}${large ? '' : ', under 20'}`.padEnd(24)}${cells.map((cell) => cell.padStart(10)).join('')}`);
+}
+
+const total = (all: readonly Scored[], of: 'digests' | 'falseDigests'): number =>
+  all.reduce((sum, one) => sum + one[of], 0);
+
+function tellFalse(where: string, all: readonly Scored[]): void {
+  const byKind = Map.groupBy(
+    all.flatMap((one) => one.falseKinds),
+    (kind) => kind,
+  );
+  const kindsOf = [...byKind].map(([kind, own]) => `${kind} ${own.length}`).join(', ');
+  say(`${where}: ${total(all, 'falseDigests')} of ${total(all, 'digests')} digests with a false finding (${kindsOf})`);
 }
 
 export interface Insight {
@@ -85,35 +92,13 @@ export function benchInsight(): Insight {
     }
   }
   const quiet = Array.from({ length: calmCompanies }, (_, at) => score(calm(at)));
-  say(`\n${'planted'.padEnd(24)}${['found', 'oracle', 'of it', 'weeks'].map((cell) => cell.padStart(10)).join('')}`);
+  say(`${'planted'.padEnd(24)}${['found', 'oracle', 'of it', 'weeks'].map((cell) => cell.padStart(10)).join('')}`);
   const tallies = rows.map((row) => ({ row, counted: tally(row) }));
   for (const { row, counted } of tallies) tell(row, counted);
-  const falseIn = (all: readonly Scored[]): number => all.reduce((sum, one) => sum + one.falseDigests, 0);
-  const digestsOf = (all: readonly Scored[]): number => all.reduce((sum, one) => sum + one.digests, 0);
-  const others = rows.flatMap((row) => row.scored);
-  say(
-    `\ndigests of ${quiet.length} companies in which nothing happens: ${digestsOf(quiet)}, with a false finding: ${falseIn(quiet)}`,
-  );
-  say(
-    `  ${JSON.stringify(
-      Object.entries(
-        Object.groupBy(
-          quiet.flatMap((one) => one.falseKinds),
-          (kind) => kind,
-        ),
-      ).map(([kind, all]) => [kind, all?.length]),
-    )}`,
-  );
-  say(`of companies in which something else happens: ${digestsOf(others)}, with a false finding: ${falseIn(others)}`);
-  say(
-    `  ${JSON.stringify(
-      Object.entries(
-        Object.groupBy(
-          others.flatMap((one) => one.falseKinds),
-          (kind) => kind,
-        ),
-      ).map(([kind, all]) => [kind, all?.length]),
-    )}`,
+  tellFalse(`${quiet.length} companies in which nothing happens`, quiet);
+  tellFalse(
+    'those in which something else happens',
+    rows.flatMap((row) => row.scored),
   );
   const byKind = tallies.flatMap(({ row, counted }) =>
     row.large && counted.ofOracle !== undefined ? [[row.kind, rounded(counted.ofOracle)] as const] : [],
@@ -123,7 +108,7 @@ export function benchInsight(): Insight {
     foundOfOracle: rounded(drops?.ofOracle ?? 0),
     foundOfOracleByKind: Object.fromEntries(byKind),
     medianWeeks: median(tallies.flatMap(({ row, counted }) => (row.large ? counted.weeks : []))) ?? Number.NaN,
-    falseDigestShare: rounded(falseIn(quiet) / Math.max(1, digestsOf(quiet))),
+    falseDigestShare: rounded(total(quiet, 'falseDigests') / Math.max(1, total(quiet, 'digests'))),
   };
 }
 
