@@ -20,7 +20,6 @@ import type { Shelf } from './shelf.ts';
 const oldestCountMs = 13 * weekMs;
 /** What can be needed: "nothing now" is no need. */
 export const needs = topics.filter((topic) => topic !== 'nothing');
-export type Need = (typeof needs)[number];
 /** A topic without an upper edge is taken to be half as many again as its lower one. */
 const openEnd = 1.5;
 
