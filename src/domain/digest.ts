@@ -49,7 +49,7 @@ export function* composing(input: DigestInput): Steps<Digest> {
   const watch = yield* watchOf(shelf);
   yield;
   const bothSides = (yield* bothSidesOf(shelf)).filter(memory.isNew);
-  const shared = sharedOf(shelf, figures).filter(memory.isNew);
+  const shared = (yield* sharedOf(shelf, figures)).filter(memory.isNew);
   const learnFrom = (yield* learnFromOf(shelf)).filter(memory.isNew);
   yield;
   const withheld = withheldOf(shelf);

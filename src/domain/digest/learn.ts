@@ -10,7 +10,7 @@
  * that is stands in no post, so that one is held to a twentieth, over all audiences and questions as well.
  */
 import type { Evidence, LearnFrom } from '../digest-model.ts';
-import { type Group, groups } from '../model.ts';
+import { type Group, groups, type Millis } from '../model.ts';
 import type { Release } from '../privacy/release.ts';
 import { type Question, questions } from '../question.ts';
 import { bandVariance, holm, type Noise, normalOf, upperTail, z95 } from '../statistics.ts';
@@ -18,8 +18,8 @@ import { alphas } from './alpha.ts';
 import { compared } from './figures.ts';
 import { nameOf } from './findings.ts';
 import type { DigestAudience } from './input.ts';
-import { noiseOfBanded, noiseOfNamed, peopleIn, total } from './noise.ts';
-import { perStep, type Shelf, type Steps } from './shelf.ts';
+import { noiseOfBanded, noiseOfNamed, peopleIn } from './noise.ts';
+import type { Shelf, Steps } from './shelf.ts';
 
 /** Points from the group's level within which nobody does well or struggles. */
 export const hardlyApart = 0.1;
@@ -44,40 +44,65 @@ function twoOf(shelf: Shelf, audience: DigestAudience, question: Question): read
   return [reference, found.current];
 }
 
-function* standingsOf(shelf: Shelf, group: Group): Steps<readonly Standing[]> {
-  const found: Standing[] = [];
-  for (const named of [true, false]) {
-    const pairs: { audience: DigestAudience; question: Question; two: readonly Release[] }[] = [];
-    for (const audience of shelf.audiences(group)) {
-      if ((audience.mode === 'named') !== named) continue;
-      if (pairs.length % perStep === 0) yield;
-      for (const question of questions) pairs.push({ audience, question, two: twoOf(shelf, audience, question) });
+interface Pair {
+  readonly audience: DigestAudience;
+  readonly question: Question;
+  readonly two: readonly Release[];
+}
+
+/** Audiences looked at in one step. */
+const audiencesPerStep = 200;
+
+function* standingsOf(shelf: Shelf, group: Group, named: boolean): Steps<readonly Standing[]> {
+  const audiences = shelf.audiences(group).filter((audience) => (audience.mode === 'named') === named);
+  const pairs: Pair[] = [];
+  for (const [at, audience] of audiences.entries()) {
+    if (at % audiencesPerStep === 0) yield;
+    for (const question of questions) {
+      const two = twoOf(shelf, audience, question);
+      if (two.length > 0) pairs.push({ audience, question, two });
     }
-    const lines = pairs.map(({ two }) => two);
-    const noise = named ? noiseOfNamed(lines) : noiseOfBanded(lines);
-    for (const { audience, question, two } of pairs) found.push(...standingOf(shelf, audience, question, two, noise));
+  }
+  yield;
+  const lines = pairs.map(({ two }) => two);
+  const noise = named ? noiseOfNamed(lines) : noiseOfBanded(lines);
+  const levels = levelsOf(shelf, group);
+  const found: Standing[] = [];
+  for (const [at, pair] of pairs.entries()) {
+    if (at % (questions.length * audiencesPerStep) === 0) yield;
+    const standing = standingOf(levels, pair, noise);
+    if (standing) found.push(standing);
   }
   return found;
 }
 
-function standingOf(
-  shelf: Shelf,
-  audience: DigestAudience,
-  question: Question,
-  two: readonly Release[],
-  noise: Noise,
-): Standing[] {
-  const levels = shelf.releases(`g:${audience.group}`, question);
-  const level = (release: Release): Release | undefined => levels.findLast((one) => one.at <= release.at);
-  const [current, now] = [two[1], two[1] && level(two[1])];
-  const then = two[0] && level(two[0]);
-  if (!current || !now || !then) return [];
-  const above = total(two.map((one) => one.mean)) / 2 - (now.mean + then.mean) / 2;
+type Levels = (question: Question, at: Millis) => Release | undefined;
+
+/** The group's figure of a time: most audiences share their times. */
+function levelsOf(shelf: Shelf, group: Group): Levels {
+  const known = new Map<string, Release | undefined>();
+  return (question, at) => {
+    const key = `${question} ${at}`;
+    if (!known.has(key))
+      known.set(
+        key,
+        shelf.releases(`g:${group}`, question).findLast((one) => one.at <= at),
+      );
+    return known.get(key);
+  };
+}
+
+function standingOf(levels: Levels, { audience, question, two }: Pair, noise: Noise): Standing | undefined {
+  const [before, current] = two;
+  if (!before || !current) return undefined;
+  const [then, now] = [levels(question, before.at), levels(question, current.at)];
+  if (!then || !now) return undefined;
+  const above = (before.mean + current.mean - then.mean - now.mean) / 2;
   // Two figures by name are new answers, two in confidence share half of them; their bands err alike.
   const worth = audience.mode === 'named' ? 2 : 1.5;
   const own = noise.variance / peopleIn(current) / worth + bandVariance(current.step);
   const ofLevel = noise.variance / peopleIn(now) / worth + bandVariance(now.step);
-  return [{ audience, question, current, level: now.mean, above, variance: own + ofLevel, df: noise.df }];
+  return { audience, question, current, level: now.mean, above, variance: own + ofLevel, df: noise.df };
 }
 
 /** Probability of standing so far above (or, turned round, below) the level without doing well (struggling). */
@@ -96,8 +121,11 @@ const evidence = (shelf: Shelf, { audience, current }: Standing): Evidence => ({
 /** The clearest first; of each group and question one. */
 export function* learnFromOf(shelf: Shelf): Steps<readonly LearnFrom[]> {
   const all: Standing[] = [];
-  for (const group of groups) all.push(...(yield* standingsOf(shelf, group)));
+  for (const group of groups)
+    for (const named of [true, false]) for (const one of yield* standingsOf(shelf, group, named)) all.push(one);
+  yield;
   const strong = surviving(all, alphas.learnFrom, (one) => chanceOf(one, one.above));
+  yield;
   const struggling = surviving(all, strugglingAlpha, (one) => chanceOf(one, -one.above));
   const findings = new Map<string, LearnFrom>();
   for (const { one, p } of strong) {

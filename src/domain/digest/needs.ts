@@ -14,7 +14,7 @@ import { together } from '../statistics.ts';
 import { nameOf } from './findings.ts';
 import { total } from './noise.ts';
 import { doubledRanks, rankSumTail, shareSumTail } from './ranks.ts';
-import type { Shelf } from './shelf.ts';
+import type { Shelf, Steps } from './shelf.ts';
 
 /** Counts are of one season; older ones tell of people who may have what they needed. */
 const oldestCountMs = 13 * weekMs;
@@ -41,24 +41,36 @@ interface Place {
   readonly name: string | undefined;
   readonly at: Millis;
   readonly named: boolean;
-  /** For each of `needs` about how many, and what it is ranked by. */
+  /** For each of `needs` about how many, and their share. */
   readonly counts: readonly number[];
-  readonly edges: readonly number[];
+  readonly shares: readonly number[];
+  /** By the lower edges of their bands, doubled. */
+  readonly ranks: readonly number[];
 }
 
 type Counts = NonNullable<Release['topics']>;
 
 const about = ({ from, to }: PeopleBand): number => (to === undefined ? openEnd * from : (from + to) / 2);
 
-function placeOf(name: string | undefined, releases: readonly Counted[]): Place[] {
+function placeOf(name: string | undefined, releases: readonly Counted[]): Place | undefined {
   const [first] = releases;
-  if (!first) return [];
-  const bands = (topic: Topic): PeopleBand[] => releases.flatMap((one) => one.topics[topic] ?? []);
-  const counts = needs.map((topic) => total(bands(topic).map(about)));
-  const edges = needs.map((topic) => total(bands(topic).map((band) => band.from)));
+  if (!first) return undefined;
+  const counts = needs.map(() => 0);
+  const edges = needs.map(() => 0);
+  for (const { topics: counted } of releases) {
+    for (const [index, topic] of needs.entries()) {
+      const band = counted[topic];
+      if (!band) continue;
+      counts[index] = (counts[index] ?? 0) + about(band);
+      edges[index] = (edges[index] ?? 0) + band.from;
+    }
+  }
+  const all = total(counts);
   // Nobody picked anything, or all the same: nothing is told by it.
-  if (total(counts) === 0 || (!first.named && new Set(edges).size === 1)) return [];
-  return [{ name, at: Math.max(...releases.map((one) => one.at)), named: first.named, counts, edges }];
+  if (all === 0 || (!first.named && edges.every((edge) => edge === edges[0]))) return undefined;
+  const at = Math.max(...releases.map((one) => one.at));
+  const shares = counts.map((count) => count / all);
+  return { name, at, named: first.named, counts, shares, ranks: doubledRanks(edges) };
 }
 
 interface Counted {
@@ -74,53 +86,65 @@ function countOf(shelf: Shelf, cell: string): readonly Counted[] {
   return [{ at: newest.at, topics: newest.topics, named: newest.mode === 'named' }];
 }
 
-function placesOf(shelf: Shelf, group: Group): readonly Place[] {
+/** Places looked at in one step. */
+const placesPerStep = 200;
+
+function* placesOf(shelf: Shelf, group: Group): Steps<readonly Place[]> {
   const voices = Map.groupBy(shelf.audiences(group), (one) =>
     group === 'partners' ? `${one.mode} ${one.relationship ?? `a:${one.key}`}` : `a:${one.key}`,
   );
-  const own = [...voices.values()].flatMap((audiences) => {
-    const name = audiences[0] && nameOf(shelf, audiences[0]);
-    return placeOf(
-      name,
-      audiences.flatMap((one) => countOf(shelf, `a:${one.key}`)),
-    );
-  });
-  return [...own, ...placeOf(undefined, countOf(shelf, `r:${group}`))];
+  const places: Place[] = [];
+  const add = (place: Place | undefined): void => void (place && places.push(place));
+  let seen = 0;
+  for (const audiences of voices.values()) {
+    if (seen % placesPerStep === 0) yield;
+    seen += 1;
+    const counts = audiences.flatMap((one) => countOf(shelf, `a:${one.key}`));
+    add(placeOf(audiences[0] && nameOf(shelf, audiences[0]), counts));
+  }
+  add(placeOf(undefined, countOf(shelf, `r:${group}`)));
+  return places;
 }
 
 /** Every need of a group with its probability; nothing where no counts were published. */
-export function needsOf(shelf: Shelf, group: Group): readonly GroupNeed[] {
-  const places = placesOf(shelf, group);
+export function* needsOf(shelf: Shelf, group: Group): Steps<readonly GroupNeed[]> {
+  const places = yield* placesOf(shelf, group);
+  yield;
   if (places.length === 0) return [];
-  const shares = places.map(({ counts }) => counts.map((count) => count / total(counts)));
-  const share = needs.map((_, at) => total(shares.map((one) => one[at] ?? 0)) / places.length);
+  const share = needs.map((_, at) => total(places.map((place) => place.shares[at] ?? 0)) / places.length);
   const highest = Math.max(...share);
   const at = Math.max(...places.map((place) => place.at));
+  const chance = chances(places);
   return needs.map((topic, index): GroupNeed => {
     const own = share[index] ?? 0;
-    const most = mostOf(
-      places.map(({ name }, place) => ({ name, share: shares[place]?.[index] ?? 0 })),
-      own,
-    );
-    return { group, topic, share: own, first: own === highest, mostlyAt: most, at, p: chanceOf(places, index) };
+    const mostlyAt = mostOf(places, index, own);
+    return { group, topic, share: own, first: own === highest, mostlyAt, at, p: chance(index) };
   });
 }
 
-function chanceOf(places: readonly Place[], need: number): number {
-  const ranks = places.filter(({ named }) => !named).map(({ edges }) => doubledRanks(edges));
-  const voices = places
-    .filter(({ named }) => named)
-    .map(({ counts }) => ({ people: total(counts), of: counts[need] ?? 0 }));
-  const sum = total(ranks.map((one) => one[need] ?? 0));
-  const inConfidence = ranks.length > 0 ? rankSumTail(ranks, sum) : 1;
-  if (voices.length === 0) return inConfidence;
-  const byName = shareSumTail(voices, 1 / needs.length);
-  return ranks.length === 0 ? byName : together(inConfidence, byName);
+function chances(places: readonly Place[]): (need: number) => number {
+  const ranks = places.filter(({ named }) => !named).map((place) => place.ranks);
+  const voices = places.filter(({ named }) => named).map(({ counts }) => ({ counts, people: total(counts) }));
+  return (need) => {
+    const sum = total(ranks.map((one) => one[need] ?? 0));
+    const inConfidence = ranks.length > 0 ? rankSumTail(ranks, sum) : 1;
+    if (voices.length === 0) return inConfidence;
+    const byName = shareSumTail(
+      voices.map(({ counts, people }) => ({ people, of: counts[need] ?? 0 })),
+      1 / needs.length,
+    );
+    return ranks.length === 0 ? byName : together(inConfidence, byName);
+  };
 }
 
 /** The place where the topic has by far the largest share, where there is one. */
-function mostOf(places: readonly { name: string | undefined; share: number }[], usual: number): readonly string[] {
-  const [first, second] = [...places].sort((a, b) => b.share - a.share);
-  const standsOut = first && first.share > 1.25 * usual && first.share > (second?.share ?? 0);
-  return standsOut && first.name !== undefined ? [first.name] : [];
+function mostOf(places: readonly Place[], need: number, usual: number): readonly string[] {
+  let [first, second]: (Place | undefined)[] = [undefined, undefined];
+  const shareAt = (place: Place | undefined): number => place?.shares[need] ?? 0;
+  for (const place of places) {
+    if (shareAt(place) > shareAt(first)) [first, second] = [place, first];
+    else if (shareAt(place) > shareAt(second)) second = place;
+  }
+  const standsOut = shareAt(first) > 1.25 * usual && shareAt(first) > shareAt(second);
+  return standsOut && first?.name !== undefined ? [first.name] : [];
 }

@@ -15,7 +15,7 @@ import { holm, partialConjunction } from '../statistics.ts';
 import { alphas } from './alpha.ts';
 import { agrees, type GroupFigure } from './changes.ts';
 import { type GroupNeed, needs, needsOf } from './needs.ts';
-import type { Shelf } from './shelf.ts';
+import type { Shelf, Steps } from './shelf.ts';
 
 /** One in five would be chance; a need that is told is nearer to one in three. */
 const smallestShare = 0.28;
@@ -26,8 +26,9 @@ interface Candidate {
 }
 
 /** The clearest first. */
-export function sharedOf(shelf: Shelf, figures: readonly GroupFigure[]): readonly Shared[] {
-  const all = groups.flatMap((group) => needsOf(shelf, group));
+export function* sharedOf(shelf: Shelf, figures: readonly GroupFigure[]): Steps<readonly Shared[]> {
+  const all: GroupNeed[] = [];
+  for (const group of groups) all.push(...(yield* needsOf(shelf, group)));
   const candidates = [
     ...needs.map((topic) =>
       needCandidate(

@@ -24,7 +24,7 @@ import { alphas } from './alpha.ts';
 import { compared } from './figures.ts';
 import { nameOf } from './findings.ts';
 import { peopleIn, total } from './noise.ts';
-import { perStep, type Shelf, type Steps } from './shelf.ts';
+import type { Shelf, Steps } from './shelf.ts';
 import { keyOf, type Point, type Side, sidesOf } from './side.ts';
 import { type Look, looking, type View } from './view.ts';
 
@@ -32,6 +32,8 @@ import { type Look, looking, type View } from './view.ts';
 const usualApart = 0.5;
 /** Two of them. */
 const usualVariance = 2 * usualApart ** 2;
+/** Relationships looked at in one step. */
+const pairsPerStep = 50;
 /** Two rounds of those who are asked every fourth week. */
 const lateMs = 5 * weekMs;
 const mostPast = 6;
@@ -153,10 +155,10 @@ export function* bothSidesOf(shelf: Shelf): Steps<readonly BothSides[]> {
   const all = [...sidesOf(shelf).values()];
   const pairs = all.filter((sides) => sides.length > 1);
   if (pairs.length === 0) return [];
-  const look = looking(shelf, all.flat());
+  const look = yield* looking(shelf, all.flat());
   const gaps: Gap[] = [];
   for (const [at, sides] of pairs.entries()) {
-    if (at % perStep === 0) yield;
+    if (at % pairsPerStep === 0) yield;
     for (const question of questions) gaps.push(...gapsOf(shelf, sides, question, look));
   }
   const verdicts = holm(
