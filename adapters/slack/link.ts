@@ -97,7 +97,12 @@ const identify = async (client: WebClient): Promise<Identity> => {
   };
 };
 
-export const createLink = (settings: SlackSettings, clock: Clock, log: Log): Link => {
+export const createLink = (
+  settings: SlackSettings,
+  clock: Clock,
+  log: Log,
+  timeoutMs: number = callTimeoutMs,
+): Link => {
   const seen: Seen = { scopes: new Set() };
   const logger = createLogger(log);
   const observed = observe(clock, seen);
@@ -106,7 +111,7 @@ export const createLink = (settings: SlackSettings, clock: Clock, log: Log): Lin
     slackApiUrl: settings.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: callTimeoutMs,
+    timeout: timeoutMs,
     maxRequestConcurrency: 300,
     allowAbsoluteUrls: false,
     fetch: observed,

@@ -25,6 +25,8 @@ export interface SlackDeps {
   /** Slack's own place in the store. */
   readonly memory: Memory;
   readonly picture: Picture;
+  /** How long a call of the Web API may take; a measurement with many silent calls has less patience than people. */
+  readonly callTimeoutMs?: number;
 }
 
 /** Payloads reach Bolt through our own intake, from either connection. */
@@ -48,7 +50,7 @@ export interface Slack extends Platform {
 
 export const createSlack = (deps: SlackDeps): Slack => {
   const { settings, clock, log, memory } = deps;
-  const link = createLink(settings, clock, log);
+  const link = createLink(settings, clock, log, deps.callTimeoutMs);
   const places = createPlaces(memory);
   const people = createPeople(link, clock);
   const ledger = createLedger();

@@ -16,7 +16,8 @@ const definition: DigestDefinition = {
   zone,
   readers: [],
 };
-const programme: Programme = {
+/** One digest and nobody to ask. */
+export const benchProgramme: Programme = {
   organisation: { name: 'Northwind', zone, harmContact: 'Ruth Ade' },
   administrators: [],
   relationships: [],
@@ -39,8 +40,8 @@ export const publishOver = async (store: Store, workspace: number, now: number):
     platforms: [],
     clock,
     log,
-    programme,
-    file: programme,
+    programme: benchProgramme,
+    file: benchProgramme,
     retake: async () => undefined,
     checkSetUp: async () => ({}),
     words: () => en,
