@@ -26,10 +26,11 @@ export const startPollen = async (folder: string, env: Readonly<Record<string, s
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const address = await readAddress(child);
-  await fetch(address, { redirect: 'manual' });
-  const answeredAfterMs = performance.now() - began;
-  await untilOpen(address);
+  const { address, answeredAfterMs } = await opened(child, began).catch((error: unknown) => {
+    // Nobody else would end what did not come up.
+    child.kill('SIGKILL');
+    throw error;
+  });
   return {
     address,
     processId: child.pid ?? 0,
@@ -43,6 +44,14 @@ export const startPollen = async (folder: string, env: Readonly<Record<string, s
       return gone;
     },
   };
+};
+
+const opened = async (child: ChildProcess, began: number) => {
+  const address = await readAddress(child);
+  await fetch(address, { redirect: 'manual' });
+  const answeredAfterMs = performance.now() - began;
+  await untilOpen(address);
+  return { address, answeredAfterMs };
 };
 
 /** At the first start the company has to be invented before anybody can be somebody. */
