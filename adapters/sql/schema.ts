@@ -6,6 +6,7 @@
  * season key makes from a person. Nothing else ties the two together: no time, no order, no shared id.
  */
 import type { Generated } from 'kysely';
+import type { FollowSchema } from './schema-follow.ts';
 
 /** A programme, named after the first workspace that it was in. */
 interface WorkspaceTable {
@@ -217,7 +218,7 @@ interface SettingTable {
   value: string;
 }
 
-export interface Schema {
+export interface Schema extends FollowSchema {
   workspace: WorkspaceTable;
   site: SiteTable;
   person: PersonTable;

@@ -2,6 +2,7 @@
 import type { Log, Store } from '../../src/ports.ts';
 import { createAnswers } from './answers.ts';
 import { asStoreError, type Db } from './db.ts';
+import { createFollow } from './follow.ts';
 import type { Keys } from './keys.ts';
 import { createMemory } from './memory.ts';
 import { createOutbox } from './outbox.ts';
@@ -17,6 +18,7 @@ export const createStore = (db: Db, keys: Keys, deps: { readonly log: Log; reado
     ...createRounds(db),
     ...createOutbox(db),
     ...createAnswers(db, keys, { log: deps.log }),
+    ...createFollow(db),
     memory: createMemory(db),
     probe: () => probe(db),
     close: async () => {

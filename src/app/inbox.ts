@@ -1,12 +1,14 @@
 /** What people do in chat, from whatever platform: each press becomes one use case and one reply. */
 import { parseAction } from '../domain/action.ts';
 import type { Action } from '../domain/card.ts';
+import type { FollowAction } from '../domain/follow-action.ts';
 import type { Person } from '../domain/model.ts';
 import type { Act, Inbox, Reply } from '../ports.ts';
 import type { Words } from '../words/en.ts';
 import { notSavedCard, unknownCard } from './cards/notices.ts';
 import type { Deps, Site } from './deps.ts';
 import { follow } from './events.ts';
+import { followThrough, isFollowAction } from './follow-through.ts';
 import { detailsFor, pauseEverything } from './leaders.ts';
 import { answerPrivately } from './partner.ts';
 import { changeRhythm, erase, home, myData, privacy, rhythm } from './person-data.ts';
@@ -40,7 +42,7 @@ export const createInbox = (deps: Deps, sites: () => readonly Site[]): Inbox => 
       const call = await callOf(act, { inputs: act.inputs ?? {}, from: act.from });
       const action = parseAction(act.action);
       if (!call || !action) return { private: unknownCard(call?.words ?? deps.words('en')) };
-      return orNotSaved(call, () => dispatch(call, action));
+      return orNotSaved(call, () => (isFollowAction(action) ? followThrough(call, action) : dispatch(call, action)));
     },
     say: async ({ text, ...from }) => {
       const call = await callOf(from, inMessage);
@@ -76,7 +78,7 @@ const orNotSaved = async (call: Call, work: () => Promise<Reply>): Promise<Reply
   }
 };
 
-const dispatch = (call: Call, action: Action): Promise<Reply> => {
+const dispatch = (call: Call, action: Exclude<Action, FollowAction>): Promise<Reply> => {
   switch (action.do) {
     case 'answer':
       return record(call, action.prompt, { question: action.question, value: action.value });

@@ -10,6 +10,7 @@ import { privacyCard, privacyForm } from './cards/privacy.ts';
 import { type RhythmDone, rhythmDoneCard, rhythmForm } from './cards/rhythm.ts';
 import type { PrivacyView } from './cards/view.ts';
 import type { Call } from './inbox.ts';
+import { openPromises } from './promises.ts';
 import { aboutAudience, viewOf } from './prompt-view.ts';
 import { isAdministrator } from './set-up.ts';
 
@@ -26,6 +27,7 @@ export const home = async (call: Call): Promise<Card> => {
     ...(next !== undefined && { next }),
     administrator: await isAdministrator(deps, site, person.userId),
     everythingPaused: await deps.store.paused(workspace),
+    promises: await openPromises(call),
   });
 };
 

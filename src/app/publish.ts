@@ -4,6 +4,7 @@ import type { DigestDefinition, LocalDate, Millis } from '../domain/model.ts';
 import { digestDue } from '../domain/plan.ts';
 import type { StoredDigest } from '../ports.ts';
 import { type Deps, type Site, siteFor } from './deps.ts';
+import { promisesNow } from './promises.ts';
 
 /** Publishes each digest that is due. Returns how many were new. */
 export const publishDueDigests = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
@@ -36,7 +37,7 @@ export const publishDigest = async (
 };
 
 /** The digest of this date, from releases alone. */
-const digestOf = (deps: Deps, site: Site, date: LocalDate, now: Millis): Promise<Digest> => {
+export const digestOf = async (deps: Deps, site: Site, date: LocalDate, now: Millis): Promise<Digest> => {
   const { organisation, relationships, privacy } = deps.programme;
   const { name, zone } = organisation;
   return deps.store.composeDigest(site.workspace.id, {
@@ -46,5 +47,6 @@ const digestOf = (deps: Deps, site: Site, date: LocalDate, now: Millis): Promise
     zone,
     relationships,
     k: privacy.k,
+    promises: await promisesNow(deps, site, now),
   });
 };

@@ -9,6 +9,7 @@ import type { Command, Composer, Context } from './command.ts';
 import { digest } from './digest.ts';
 import { erase } from './erase.ts';
 import { playground } from './playground.ts';
+import { promises } from './promises.ts';
 import { restore } from './restore.ts';
 import { schema } from './schema.ts';
 import { simulate } from './simulate.ts';
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   check,
   ask,
   digest,
+  promises,
   erase,
   backup,
   restore,

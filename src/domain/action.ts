@@ -1,5 +1,6 @@
 /** What a press meant, read from what came back over the network. */
 import type { Action } from './card.ts';
+import { followForms, followReaders } from './follow-action.ts';
 import { parseQuestion, values } from './question.ts';
 
 /** No button of ours carries more, and no platform lets one. */
@@ -132,6 +133,7 @@ const forms: { readonly [D in Action['do']]: boolean } = {
   digestDetails: true,
   pauseEverything: false,
   resumeEverything: false,
+  ...followForms,
 };
 
 const readers: { readonly [D in Action['do']]: (raw: object) => Action | undefined } = {
@@ -156,4 +158,5 @@ const readers: { readonly [D in Action['do']]: (raw: object) => Action | undefin
   digestDetails,
   pauseEverything: alone('pauseEverything'),
   resumeEverything: alone('resumeEverything'),
+  ...followReaders,
 };

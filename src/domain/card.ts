@@ -2,6 +2,7 @@
  * A message as plain data. Every platform draws it with one switch over `part`; whatever a person reads in it comes
  * from `words`, whatever a person wrote is in `quote` or a field's `value` and is always drawn as plain text.
  */
+import type { FollowAction } from './follow-action.ts';
 import type { Question, Value } from './question.ts';
 
 export type Span = string | { readonly strong: string } | { readonly emphasis: string };
@@ -33,7 +34,9 @@ export type Action =
   | { readonly do: 'resume' }
   | { readonly do: 'myData' | 'erase' | 'eraseForSure' }
   | { readonly do: 'digestDetails'; readonly digest: number }
-  | { readonly do: 'pauseEverything' | 'resumeEverything' };
+  | { readonly do: 'pauseEverything' | 'resumeEverything' }
+  /** What people do about what a digest says. */
+  | FollowAction;
 
 export interface Button {
   readonly label: string;

@@ -1,4 +1,5 @@
 /** A digest as a platform-neutral document: figures and findings, no sentences. Sentences are made from it by `words`. */
+import type { Promises } from './digest/promises.ts';
 import type { Group, LocalDate, Millis } from './model.ts';
 import type { PeopleBand } from './privacy/release.ts';
 import type { Question } from './question.ts';
@@ -104,4 +105,6 @@ export interface Digest {
   readonly weeks: readonly LocalDate[];
   readonly series: readonly Series[];
   readonly details: readonly DetailRow[];
+  /** What was promised, kept, late; absent where there is nothing to tell. */
+  readonly promises?: Promises;
 }

@@ -4,6 +4,7 @@ import { type GroupFigure, type GroupFigures, groupFigures } from './digest/chan
 import { detailsOf, figureOf, seriesOf, weeksOf } from './digest/figures.ts';
 import { changesOf, headlineOf, watchOf } from './digest/findings.ts';
 import type { DigestInput } from './digest/input.ts';
+import { promisesOf } from './digest/promises.ts';
 import { type Shelf, type Steps, shelve } from './digest/shelf.ts';
 import { withheldOf } from './digest/withheld.ts';
 import type { Change, Digest, DigestCell, DigestRow } from './digest-model.ts';
@@ -40,6 +41,7 @@ export function* composing(input: DigestInput): Steps<Digest> {
   yield;
   const withheld = withheldOf(shelf);
   const details = yield* detailsOf(shelf);
+  const promises = promisesOf(input.promises ?? [], { ...input, told: new Set(input.promisesTold) });
   return {
     organisation: input.organisation,
     date: input.date,
@@ -53,6 +55,7 @@ export function* composing(input: DigestInput): Steps<Digest> {
     weeks: weeksOf(input.date),
     series: seriesOf(shelf),
     details,
+    ...(promises && { promises }),
   };
 }
 

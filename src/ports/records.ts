@@ -1,6 +1,7 @@
 /** The data that goes in and out of the store. Types only. */
 import type { Card } from '../domain/card.ts';
 import type { Digest } from '../domain/digest-model.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
 import type {
   Audience,
   LocalDate,
@@ -13,6 +14,7 @@ import type {
   Round,
 } from '../domain/model.ts';
 import type { Answer, Question, Topic, Value, Words } from '../domain/question.ts';
+import type { FollowOutboxKind } from './follow.ts';
 import type { Ref, Target } from './platform.ts';
 
 export type OutboxKind =
@@ -22,7 +24,8 @@ export type OutboxKind =
   | 'roundClosed' // subject: round id; instead of the message of roundOpen
   | 'notice' // subject: what it is about; payload: the Card
   | 'digest' // subject: digest id; to the leaders' channel
-  | 'digestDetails'; // subject: digest id; in the thread of the digest
+  | 'digestDetails' // subject: digest id; in the thread of the digest
+  | FollowOutboxKind;
 
 export interface NewMessage {
   readonly kind: OutboxKind;
@@ -138,4 +141,8 @@ export interface DigestAbout {
   readonly zone: string;
   readonly relationships: readonly Relationship[];
   readonly k: number;
+  /** Promises, open or ended lately. */
+  readonly promises?: readonly FollowUp[];
+  /** Ids of kept promises of which the people concerned have been told. */
+  readonly promisesTold?: readonly number[];
 }

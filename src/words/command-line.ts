@@ -86,6 +86,14 @@ export const commandWords = {
     binary: 'A picture cannot be shown here: add --out FILE, or send it on with a pipe.',
     written: (path: string) => `Written to ${path}.`,
   },
+  promises: {
+    summary: 'Prints what was promised, what the figures did after, and what the relationships are worth',
+    more: [
+      '--format FORMAT      text (default), csv or json',
+      '--out FILE           writes there instead of standard output',
+    ],
+    none: 'Nothing has been promised yet.',
+  },
   erase: {
     summary: 'Erases what Pollen keeps of one person',
     more: [

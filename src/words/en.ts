@@ -3,6 +3,7 @@
 import { commands } from './en-commands.ts';
 import { moment } from './en-dates.ts';
 import { chart, digest } from './en-digest.ts';
+import { followUp } from './en-follow-up.ts';
 import { names } from './en-names.ts';
 import { home, notices, rhythm } from './en-notices.ts';
 import { forms, round } from './en-partner.ts';
@@ -25,6 +26,7 @@ export const en = {
   data,
   digest,
   chart,
+  followUp,
 };
 
 /** A language: the same keys, the same arguments; a missing one does not compile. */

@@ -5,6 +5,7 @@ import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
 import { chartAlt, chartOf } from './chart.ts';
 import { note, text } from './parts.ts';
+import { promiseDetails } from './promises.ts';
 import { cellsOf, groupRow, shownRows } from './rows.ts';
 import { withheldList } from './withheld.ts';
 
@@ -29,6 +30,7 @@ const parts = (words: Words, digest: Digest): Part[] => [
   ...figures(words, digest),
   ...otherChanges(words, digest),
   ...watch(words, digest),
+  ...promiseDetails(words, digest),
   text({ strong: words.digest.withheldTitle }),
   ...withheldList(words, digest).map((line) => text(line)),
   note(words.digest.withheldRule),

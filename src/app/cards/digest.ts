@@ -6,31 +6,59 @@ import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
 import { button, buttons, note, text } from './parts.ts';
 import { plainText, wordCount } from './plain.ts';
+import { promiseLines, promiseParts } from './promises.ts';
 import { cellsOf, groupRow, shownRows } from './rows.ts';
 import { withheldLine } from './withheld.ts';
 
 /** A minute of reading, the table with it. */
 export const mostWords = 180;
+/** Promises told of in the post itself. */
+const mostPromises = 2;
 
 /** `id`: the stored digest that "Details" opens. What does not fit a minute is in the thread. */
 export const digestCard = (words: Words, digest: Digest, id: number): Card => {
-  for (let watched = watchedBelow(digest).length; watched > 0; watched--) {
-    const card = assemble(words, digest, id, watched);
-    if (wordCount(card) <= mostWords) return card;
+  for (let promised = Math.min(mostPromises, promiseLines(digest)); promised >= 0; promised--) {
+    const watchable = watchedBelow(digest).length;
+    for (let watched = watchable; watched >= Math.min(1, watchable); watched--) {
+      const card = assemble(words, digest, id, { watched, promised });
+      if (wordCount(card) <= mostWords) return card;
+    }
   }
-  return assemble(words, digest, id, 0);
+  return assemble(words, digest, id, { watched: 0, promised: 0 });
 };
 
 /** The same as plain text. */
 export const digestText = (words: Words, digest: Digest): string => plainText(digestCard(words, digest, 0));
 
-const assemble = (words: Words, digest: Digest, id: number, watched: number): Card => {
-  const details = buttons(button(words.digest.details, { do: 'digestDetails', digest: id }));
+interface Room {
+  readonly watched: number;
+  readonly promised: number;
+}
+
+const assemble = (words: Words, digest: Digest, id: number, { watched, promised }: Room): Card => {
   const summary = headline(words, digest);
   return {
     summary,
-    parts: [...body(words, digest, summary), ...watch(words, digest, watched), ...last(words, digest), details],
+    parts: [
+      ...body(words, digest, summary),
+      ...watch(words, digest, watched),
+      ...promiseParts(words, digest, promised),
+      ...last(words, digest),
+      below(words, digest, id),
+    ],
   };
+};
+
+/** Where nothing needs taking on, it is time to tell people what came of what they said. */
+const below = (words: Words, digest: Digest, id: number): Part => {
+  const { kind } = digest.headline;
+  const isCalm = kind === 'tooFew' || (kind === 'steady' && compared(digest).length > 0);
+  return buttons(
+    button(words.digest.details, { do: 'digestDetails', digest: id }),
+    isCalm
+      ? button(words.followUp.share, { do: 'share' })
+      : button(words.followUp.takeSomethingOn, { do: 'takeOn', digest: id }),
+  );
 };
 
 const headline = (words: Words, digest: Digest): string => {

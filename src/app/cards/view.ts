@@ -1,4 +1,5 @@
 /** What the cards need to know; the use cases gather it, the cards only say it. */
+import type { FollowUp } from '../../domain/follow-up.ts';
 import type { Group, LocalDate, Millis, Preferences, Retention, Weekday } from '../../domain/model.ts';
 import type { Visibility } from '../../domain/privacy/visibility.ts';
 import type { Answer, Words as OwnWords } from '../../domain/question.ts';
@@ -83,4 +84,6 @@ export interface HomeView {
   readonly data: OwnData;
   readonly administrator: boolean;
   readonly everythingPaused: boolean;
+  /** The person's own open promises. */
+  readonly promises?: readonly FollowUp[];
 }

@@ -1,4 +1,5 @@
 /** What a digest is composed from. Nothing in it is an answer: figures come as releases only. */
+import type { FollowUp } from '../follow-up.ts';
 import type { Audience, Group, LocalDate, Millis, Relationship } from '../model.ts';
 import type { Block, Release } from '../privacy/release.ts';
 
@@ -32,4 +33,8 @@ export interface DigestInput {
   /** Closed rounds of the same weeks, in any order. */
   readonly turnouts: readonly DigestTurnout[];
   readonly k: number;
+  /** Promises, open or ended lately; absent: nothing is said of them. */
+  readonly promises?: readonly FollowUp[];
+  /** Ids of kept promises of which the people concerned have been told. */
+  readonly promisesTold?: readonly number[];
 }

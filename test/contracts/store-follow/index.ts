@@ -1,0 +1,7 @@
+/** What every store promises about what happens after a digest. */
+import type { Open } from '../store/sample.ts';
+import { followUpsContract } from './follow-ups.ts';
+
+export const storeFollowContract = (open: Open): void => {
+  followUpsContract(open);
+};
