@@ -18,7 +18,7 @@ export const createStore = (db: Db, keys: Keys, deps: { readonly log: Log; reado
     ...createRounds(db),
     ...createOutbox(db),
     ...createAnswers(db, keys, { log: deps.log }),
-    ...createFollow(db),
+    ...createFollow(db, keys),
     memory: createMemory(db),
     probe: () => probe(db),
     close: async () => {

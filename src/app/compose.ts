@@ -30,6 +30,9 @@ export const compose = async (deps: Deps, site: Site, row: OutboxRow, now: Milli
       return composeDigestMessage(deps, site, row);
     case 'promiseDue':
     case 'promiseLate':
+    case 'ownerMessage':
+    case 'reply':
+    case 'replyBack':
       return composeFollow(deps, site, row, now);
   }
 };

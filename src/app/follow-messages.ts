@@ -1,16 +1,23 @@
-/** What a row of the outbox about a promise becomes when its time has come. */
+/** What a row of the outbox about what follows a digest becomes when its time has come. */
 import type { Millis } from '../domain/model.ts';
 import { localDate } from '../domain/time.ts';
 import type { OutboxRow } from '../ports.ts';
 import { promiseDueCard, promiseLateCard } from './cards/follow-up.ts';
 import { type Composed, message, skip } from './composed.ts';
 import type { Deps, Site } from './deps.ts';
+import { composeReply } from './dialogue.ts';
+import { composeOwnerMessage } from './owner-message.ts';
 
 export const composeFollow = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<Composed> => {
   switch (row.kind) {
     case 'promiseDue':
     case 'promiseLate':
       return composeReminder(deps, site, row, now);
+    case 'ownerMessage':
+      return composeOwnerMessage(deps, site, row);
+    case 'reply':
+    case 'replyBack':
+      return composeReply(deps, site, row);
     default:
       return skip('unknown');
   }

@@ -3,8 +3,10 @@
 import type { Action } from '../domain/card.ts';
 import { type FollowAction, followReaders } from '../domain/follow-action.ts';
 import type { Reply } from '../ports.ts';
+import { endDialogue, openReply, readReply, sendReply, writeBack } from './dialogue.ts';
 import { dropPromise, keepPromise, saveDrop, saveTakeOn, takeOn, willCall } from './follow-up.ts';
 import type { Call } from './inbox.ts';
+import { ease, seeAll } from './owner-message.ts';
 
 export const isFollowAction = (action: Action): action is FollowAction => Object.hasOwn(followReaders, action.do);
 
@@ -22,6 +24,21 @@ export const followThrough = (call: Call, action: FollowAction): Promise<Reply> 
       return saveDrop(call, action.followUp);
     case 'willCall':
       return willCall(call, action.audience);
+    case 'seeAll':
+      return seeAll(call, action.message);
+    case 'askLess':
+    case 'askAsUsual':
+      return ease(call, action.audience, action.do === 'askLess');
+    case 'reply':
+      return openReply(call, action.comment);
+    case 'sendReply':
+      return sendReply(call, action.comment);
+    case 'readReply':
+      return readReply(call, action.dialogue);
+    case 'writeBack':
+      return writeBack(call, action.dialogue);
+    case 'endDialogue':
+      return endDialogue(call, action.dialogue);
     default:
       throw new Error(`${action.do} has no use case yet`);
   }

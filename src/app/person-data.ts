@@ -11,7 +11,7 @@ import { type RhythmDone, rhythmDoneCard, rhythmForm } from './cards/rhythm.ts';
 import type { PrivacyView } from './cards/view.ts';
 import type { Call } from './inbox.ts';
 import { openPromises } from './promises.ts';
-import { aboutAudience, viewOf } from './prompt-view.ts';
+import { aboutAudience, repliesFor, viewOf } from './prompt-view.ts';
 import { isAdministrator } from './set-up.ts';
 
 export const home = async (call: Call): Promise<Card> => {
@@ -28,6 +28,7 @@ export const home = async (call: Call): Promise<Card> => {
     administrator: await isAdministrator(deps, site, person.userId),
     everythingPaused: await deps.store.paused(workspace),
     promises: await openPromises(call),
+    replies: await repliesFor(deps, site, person.id),
   });
 };
 

@@ -8,11 +8,12 @@ import { type Delivered, deliverDue } from './deliver.ts';
 import type { Deps, Site } from './deps.ts';
 import { createInbox } from './inbox.ts';
 import { sealSeasons, sweep } from './keep.ts';
+import { nextOwnersTime, type OwnersState, ownersState, readOwners, writeToOwners } from './owner-message.ts';
 import { publishDigest, publishDueDigests } from './publish.ts';
 import { closeDueRounds, remind } from './rounds.ts';
 import { leadsOf, type RosterFault, refresh } from './set-up.ts';
 
-type EventKind = 'round' | 'reminder' | 'close' | 'digest' | 'message';
+type EventKind = 'round' | 'reminder' | 'close' | 'owners' | 'digest' | 'message';
 
 /** Something that the clock will bring. */
 export interface Upcoming {
@@ -44,16 +45,18 @@ interface State {
   night: string;
   /** Rounds whose reminders are in the outbox. */
   readonly reminded: Set<number>;
+  readonly owners: OwnersState;
 }
 
 export const createPulse = (deps: Deps): PulseBot => {
-  const state: State = { sites: [], zones: [], night: '', reminded: new Set() };
+  const state: State = { sites: [], zones: [], night: '', reminded: new Set(), owners: ownersState() };
   const inOrder = createQueue();
   const begin = async (): Promise<readonly RosterFault[]> => {
     const refreshed = await refresh(deps);
     state.sites = refreshed.sites;
     const zones = await Promise.all(leadsOf(state.sites).map((site) => deps.store.zones(site.workspace.id)));
     state.zones = [...new Set([deps.programme.organisation.zone, ...zones.flat()])];
+    await readOwners(deps, leadsOf(state.sites), state.owners);
     state.night = localDate(deps.clock.now(), deps.programme.organisation.zone);
     return refreshed.faults;
   };
@@ -75,7 +78,7 @@ export const createPulse = (deps: Deps): PulseBot => {
       }),
     deliver: () =>
       inOrder(async () => total(await over(state.sites, (site, now) => deliverIfRunning(deps, site, now)))),
-    upcoming: async () => earliest((await each((site, now) => upcomingOf(deps, site, now, state.zones))).flat()),
+    upcoming: async () => earliest((await each((site, now) => upcomingOf(deps, site, now, state))).flat()),
     ask: (key, { anyHour }) =>
       inOrder(async () => {
         const pulse = deps.programme.pulses.find((one) => one.key === key);
@@ -113,13 +116,19 @@ const step = async (deps: Deps, name: string, work: () => Promise<unknown>): Pro
   }
 };
 
-const tickProgramme = async (deps: Deps, site: Site, now: Millis, { zones, reminded }: State): Promise<void> => {
+const tickProgramme = async (
+  deps: Deps,
+  site: Site,
+  now: Millis,
+  { zones, reminded, owners }: State,
+): Promise<void> => {
   const paused = await deps.store.paused(site.workspace.id);
   await step(deps, 'close', () => closeDueRounds(deps, site, now));
   await step(deps, 'seal', () => sealSeasons(deps, site, now));
   if (paused) return;
   await step(deps, 'ask', () => openDueRounds(deps, site, now, zones));
   await step(deps, 'remind', () => remind(deps, site, now, reminded));
+  await step(deps, 'owners', () => writeToOwners(deps, site, now, owners));
   await step(deps, 'publish', () => publishDueDigests(deps, site, now));
   for (const each of site.house) await step(deps, 'deliver', () => deliverDue(deps, each, now));
 };
@@ -141,7 +150,7 @@ const nightly = async (deps: Deps, state: State, begin: () => Promise<unknown>):
   for (const site of leadsOf(state.sites)) await step(deps, 'sweep', () => sweep(deps, site, deps.clock.now()));
 };
 
-const upcomingOf = async (deps: Deps, site: Site, now: Millis, zones: readonly string[]): Promise<Upcoming[]> => {
+const upcomingOf = async (deps: Deps, site: Site, now: Millis, { zones, owners }: State): Promise<Upcoming[]> => {
   const { store, programme } = deps;
   const workspace = site.workspace.id;
   const last = await store.lastRounds(workspace);
@@ -152,6 +161,8 @@ const upcomingOf = async (deps: Deps, site: Site, now: Millis, zones: readonly s
     ),
     ...programme.digests.map((definition) => event('digest', nextDigest(definition, digests[definition.key], now))),
   ];
+  for (const definition of programme.digests)
+    found.push(event('owners', nextOwnersTime(definition, digests[definition.key], now, owners.zones)));
   for (const each of site.house) found.push(event('message', await store.nextMessage(each.workspace.site)));
   for (const round of await store.rounds(workspace, { state: 'open' })) {
     found.push(event('reminder', round.remindAt), event('close', round.closesAt));

@@ -1,6 +1,7 @@
 /** A checked `pollen.yaml` with everything that it leaves out filled in. */
 import { retention, rhythm, smallestK } from '../domain/defaults.ts';
 import type { AudienceDefinition, DigestDefinition, Place, Programme, Pulse, Relationship } from '../domain/model.ts';
+import { usualOwnersTime } from '../domain/owners-time.ts';
 import { firstMonday, minutesFrom, parseTime, parseWeekday, parseWeeks, parseWeekTime } from './fields.ts';
 import type { File } from './schema.ts';
 
@@ -101,15 +102,17 @@ function pulseOf(file: File, [key, pulse]: [string, FilePulse]): Pulse {
 }
 
 function digestOf(file: File, [key, digest]: [string, NonNullable<File['digests']>[string]]): DigestDefinition {
+  const weekday = digest.day ? parseWeekday(digest.day) : rhythm.digest.weekday;
   return {
     key,
     name: digest.name ?? nameOf(key),
     channel: digest.channel,
     ...(digest.platform !== undefined && { platform: digest.platform }),
-    weekday: digest.day ? parseWeekday(digest.day) : rhythm.digest.weekday,
+    weekday,
     time: digest.time ? parseTime(digest.time) : rhythm.digest.time,
     zone: digest.zone ?? file.organisation.zone,
     readers: [...new Set(digest.readers)],
+    ...(digest.owners !== false && { owners: digest.owners ? parseWeekTime(digest.owners) : usualOwnersTime(weekday) }),
   };
 }
 

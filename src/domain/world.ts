@@ -4,6 +4,7 @@
  */
 import { retention, rhythm, smallestK } from './defaults.ts';
 import type { LocalDate, Programme } from './model.ts';
+import { usualOwnersTime } from './owners-time.ts';
 import { seeded } from './random.ts';
 import { addDays } from './time.ts';
 import { northwind } from './world/northwind.ts';
@@ -116,6 +117,7 @@ function programmeOf(cast: Cast, options: { startsOn: LocalDate; weeks: number }
         channel: 'C-leaders',
         zone: homeZone,
         readers: cast.leaders,
+        owners: usualOwnersTime(rhythm.digest.weekday),
       },
     ],
     privacy: { k: smallestK },

@@ -1,20 +1,99 @@
 /** What the store keeps of what happens after a digest. Types only. */
+import type { CommentToken } from '../domain/follow-action.ts';
 import type { FollowUp, Measure, NewFollowUp } from '../domain/follow-up.ts';
-import type { LocalDate, Millis } from '../domain/model.ts';
+import type { LocalDate, Millis, Person } from '../domain/model.ts';
+import type { OwnerNews } from '../domain/owner-news.ts';
+import type { Consent } from '../domain/question.ts';
 import type { NewMessage } from './records.ts';
 
 /** Messages about these things; `subject` is the id of what they are about. */
 export type FollowOutboxKind =
   | 'promiseDue' // a follow-up; to its owner, before it is due
-  | 'promiseLate'; // a follow-up; to its owner, when it is late
+  | 'promiseLate' // a follow-up; to its owner, when it is late
+  | 'ownerMessage' // an owner's message; to the owner
+  | 'reply' // a dialogue; to somebody who wrote by name
+  | 'replyBack'; // a dialogue; to the owner who wrote first
 
-export interface FollowStore {
-  /** Saves a promise with the messages about it. */
-  addFollowUp(
+type Addressed = Omit<NewMessage, 'subject'>;
+
+/** What somebody wrote and lets the owner see. */
+export interface Comment {
+  /** Absent once the season is sealed: it can no longer be replied to. */
+  readonly token?: CommentToken;
+  readonly text: string;
+  readonly consent: Consent;
+  readonly mayReply: boolean;
+  /** The writer, where the answer is given by name or the words are shown with it. */
+  readonly by?: Person;
+  /** Given by name: the owner reads it whatever the consent for others is. */
+  readonly named: boolean;
+}
+
+export interface StoredOwnerMessage {
+  readonly id: number;
+  /** Person. */
+  readonly owner: number;
+  readonly at: Millis;
+  readonly news: OwnerNews;
+}
+
+/** A conversation about one comment, between an owner and whoever wrote it. */
+export interface Dialogue {
+  readonly id: number;
+  readonly audience: number;
+  readonly owner: Person;
+  /** The writer's, where the comment was given by name. */
+  readonly writer?: Person;
+  readonly state: 'open' | 'ended';
+  /** The comment; absent once its words are gone. */
+  readonly comment?: string;
+  /** Oldest first. */
+  readonly lines: readonly { readonly by: 'owner' | 'writer'; readonly text: string }[];
+  /** The writer has not read the owner's last line. */
+  readonly unread: boolean;
+}
+
+interface Dialogues {
+  /**
+   * What a comment says, if it can be replied to by this owner: written about an audience of these, with a yes to
+   * replies, in a season that is not sealed. Never says who wrote it unless that is said with the comment.
+   */
+  replyable(
     workspace: number,
-    made: NewFollowUp,
-    messages: readonly Omit<NewMessage, 'subject'>[],
-  ): Promise<FollowUp>;
+    token: CommentToken,
+    audiences: readonly number[],
+  ): Promise<(Comment & { readonly audience: number }) | undefined>;
+  /**
+   * Begins a dialogue with an owner's first line, or goes on with the one that is there; undefined where it has ended or
+   * cannot be. The messages are about the dialogue; one of before about it gives way.
+   */
+  reply(
+    workspace: number,
+    token: CommentToken,
+    line: { readonly owner: number; readonly text: string },
+    messages: readonly Addressed[],
+  ): Promise<Dialogue | undefined>;
+  /** As this owner sees it. */
+  dialogue(workspace: number, id: number): Promise<Dialogue | undefined>;
+  /** The dialogue, if this person wrote the comment that it is about. */
+  dialogueOfWriter(workspace: number, id: number, person: number): Promise<Dialogue | undefined>;
+  /** Open dialogues about what this person wrote, with something unread first. */
+  dialoguesOfWriter(workspace: number, person: number): Promise<readonly Dialogue[]>;
+  markRead(workspace: number, id: number): Promise<void>;
+  /** Adds a line, with messages as in `reply`; false where it has ended. */
+  addLine(
+    workspace: number,
+    id: number,
+    line: Dialogue['lines'][number],
+    messages: readonly Addressed[],
+  ): Promise<boolean>;
+  /** Ends it, and seals the link to the writer for good. */
+  endDialogue(workspace: number, id: number): Promise<void>;
+}
+
+interface Promises {
+  /** Saves a promise with the messages about it. */
+  addFollowUp(workspace: number, made: NewFollowUp, messages: readonly Addressed[]): Promise<FollowUp>;
   followUp(workspace: number, id: number): Promise<FollowUp | undefined>;
   /** Open ones, and those that ended since then; by id. */
   followUps(workspace: number, since: LocalDate): Promise<readonly FollowUp[]>;
@@ -27,3 +106,29 @@ export interface FollowStore {
   /** What the figures of a kept promise are now. */
   saveAfter(workspace: number, id: number, after: readonly Measure[]): Promise<void>;
 }
+
+interface Owners {
+  /** Ids of the owners who have their message before this digest. */
+  ownersTold(workspace: number, digest: string, date: LocalDate): Promise<readonly number[]>;
+  /** Saves an owner's message once for its digest and date; undefined if there is one. */
+  saveOwnerMessage(
+    workspace: number,
+    message: Omit<StoredOwnerMessage, 'id'>,
+    messages: readonly Addressed[],
+  ): Promise<StoredOwnerMessage | undefined>;
+  ownerMessage(workspace: number, id: number): Promise<StoredOwnerMessage | undefined>;
+  /**
+   * What was written about this audience in these rounds, as far as its owner may see it: by name all of it, in
+   * confidence what its writer lets be shown. In an order that says nothing. In confidence none once the season is
+   * sealed.
+   */
+  comments(
+    workspace: number,
+    of: { readonly audience: number; readonly rounds: readonly number[] },
+  ): Promise<readonly Comment[]>;
+  /** Audiences that are asked every second time only. */
+  eased(workspace: number): Promise<readonly number[]>;
+  setEased(workspace: number, audience: number, eased: boolean): Promise<void>;
+}
+
+export interface FollowStore extends Promises, Owners, Dialogues {}

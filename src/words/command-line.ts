@@ -165,6 +165,7 @@ export const commandWords = {
     round: 'the next round opens',
     reminder: 'the reminder',
     close: 'the round closes',
+    owners: 'the message to those who look after partners and teams',
     digest: 'the leaders’ digest',
     message: 'the next messages',
   },

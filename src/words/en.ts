@@ -2,10 +2,12 @@
 
 import { commands } from './en-commands.ts';
 import { moment } from './en-dates.ts';
+import { dialogue } from './en-dialogue.ts';
 import { chart, digest } from './en-digest.ts';
 import { followUp } from './en-follow-up.ts';
 import { names } from './en-names.ts';
 import { home, notices, rhythm } from './en-notices.ts';
+import { owner } from './en-owner.ts';
 import { forms, round } from './en-partner.ts';
 import { data, privacy } from './en-privacy.ts';
 import { after, prompt } from './en-prompt.ts';
@@ -27,6 +29,8 @@ export const en = {
   digest,
   chart,
   followUp,
+  owner,
+  dialogue,
 };
 
 /** A language: the same keys, the same arguments; a missing one does not compile. */

@@ -61,7 +61,8 @@ const below = (words: Words, digest: Digest, id: number): Part => {
   );
 };
 
-const headline = (words: Words, digest: Digest): string => {
+/** The one sentence: what changed most, and where. */
+export const headline = (words: Words, digest: Digest): string => {
   const { headline: found } = digest;
   switch (found.kind) {
     case 'change':

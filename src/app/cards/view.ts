@@ -29,6 +29,8 @@ export interface PromptView {
   readonly next?: LocalDate;
   /** When the card is said: today's times then say so, and far ones carry their date. */
   readonly now?: Millis;
+  /** Replies to what the person wrote that are not read yet. */
+  readonly replies?: readonly { readonly dialogue: number; readonly owner: string }[];
   /** Present with the first questions a person ever gets: who asks and why, and how long answers are kept. */
   readonly first?: { readonly purpose?: string; readonly retention: Retention };
 }
@@ -86,4 +88,5 @@ export interface HomeView {
   readonly everythingPaused: boolean;
   /** The person's own open promises. */
   readonly promises?: readonly FollowUp[];
+  readonly replies?: NonNullable<PromptView['replies']>;
 }

@@ -1,7 +1,9 @@
 /** What every store promises about what happens after a digest. */
 import type { Open } from '../store/sample.ts';
 import { followUpsContract } from './follow-ups.ts';
+import { ownersContract } from './owners.ts';
 
 export const storeFollowContract = (open: Open): void => {
   followUpsContract(open);
+  ownersContract(open);
 };
