@@ -5,9 +5,11 @@ import { createDialogues } from './dialogues.ts';
 import { createFollowUps } from './follow-ups.ts';
 import type { Keys } from './keys.ts';
 import { createOwners } from './owners.ts';
+import { createTellings } from './tellings.ts';
 
 export const createFollow = (db: Db, keys: Keys): FollowStore => ({
   ...createFollowUps(db),
   ...createOwners(db, keys),
   ...createDialogues(db, keys),
+  ...createTellings(db),
 });

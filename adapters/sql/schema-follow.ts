@@ -48,7 +48,9 @@ export interface TellingTable {
   kind: string;
   text: string;
   said: string;
+  /** Backing, JSON. */
   backing: string;
+  chosen: string;
   /** Ids, JSON. */
   audiences: string;
   follow_up: number | null;

@@ -33,6 +33,7 @@ export const compose = async (deps: Deps, site: Site, row: OutboxRow, now: Milli
     case 'ownerMessage':
     case 'reply':
     case 'replyBack':
+    case 'telling':
       return composeFollow(deps, site, row, now);
   }
 };

@@ -7,6 +7,7 @@ import { type Composed, message, skip } from './composed.ts';
 import type { Deps, Site } from './deps.ts';
 import { composeReply } from './dialogue.ts';
 import { composeOwnerMessage } from './owner-message.ts';
+import { composeTelling } from './telling.ts';
 
 export const composeFollow = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<Composed> => {
   switch (row.kind) {
@@ -18,6 +19,8 @@ export const composeFollow = async (deps: Deps, site: Site, row: OutboxRow, now:
     case 'reply':
     case 'replyBack':
       return composeReply(deps, site, row);
+    case 'telling':
+      return composeTelling(deps, site, row);
     default:
       return skip('unknown');
   }

@@ -7,6 +7,7 @@ import { endDialogue, openReply, readReply, sendReply, writeBack } from './dialo
 import { dropPromise, keepPromise, saveDrop, saveTakeOn, takeOn, willCall } from './follow-up.ts';
 import type { Call } from './inbox.ts';
 import { ease, seeAll } from './owner-message.ts';
+import { cancelShare, editShare, saveShare, sendShare, share } from './telling.ts';
 
 export const isFollowAction = (action: Action): action is FollowAction => Object.hasOwn(followReaders, action.do);
 
@@ -39,6 +40,16 @@ export const followThrough = (call: Call, action: FollowAction): Promise<Reply> 
       return writeBack(call, action.dialogue);
     case 'endDialogue':
       return endDialogue(call, action.dialogue);
+    case 'share':
+      return share(call, action);
+    case 'saveShare':
+      return saveShare(call, action);
+    case 'editShare':
+      return editShare(call, action.telling);
+    case 'sendShare':
+      return sendShare(call, action.telling);
+    case 'cancelShare':
+      return cancelShare(call, action.telling);
     default:
       throw new Error(`${action.do} has no use case yet`);
   }

@@ -48,5 +48,6 @@ export const digestOf = async (deps: Deps, site: Site, date: LocalDate, now: Mil
     relationships,
     k: privacy.k,
     promises: await promisesNow(deps, site, now),
+    promisesTold: await deps.store.toldFollowUps(site.workspace.id),
   });
 };

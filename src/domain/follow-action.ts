@@ -10,7 +10,7 @@ export type LessonOutcome = (typeof lessonOutcomes)[number];
 
 type OfFollowUp = 'keepPromise' | 'dropPromise' | 'saveDrop';
 type OfAudience = 'willCall' | 'askLess' | 'askAsUsual' | 'estimate';
-type OfTelling = 'saveShare' | 'editShare' | 'sendShare' | 'cancelShare';
+type OfTelling = 'editShare' | 'sendShare' | 'cancelShare';
 type OfDialogue = 'readReply' | 'writeBack' | 'endDialogue';
 type OfLesson = 'tellLesson' | 'saveLesson' | 'declineLesson' | 'tryLesson' | 'leaveLesson' | 'talkLesson';
 type OfMeeting = 'meet' | 'meetNot';
@@ -29,7 +29,8 @@ export type FollowAction =
   | { readonly do: 'seeAll'; readonly message: number }
   /** "Share what we did": opens an empty one. */
   | { readonly do: 'share'; readonly audience?: number; readonly followUp?: number }
-  /** `saveShare`: inputs `kind`, `text`, `said`, `backing`, `a` and an audience's id for each, `post`; shows the preview. */
+  /** Inputs `kind`, `text`, `said`, `backing`, `to` and an audience's id for each, `post`; shows the preview. */
+  | { readonly do: 'saveShare'; readonly telling?: number; readonly followUp?: number }
   | { readonly do: OfTelling; readonly telling: number }
   /** `sendReply`: input `text`. */
   | { readonly do: 'reply' | 'sendReply'; readonly comment: CommentToken }
@@ -108,7 +109,7 @@ export const followReaders: { readonly [K in FollowKind]: Reader } = {
   saveEstimate,
   seeAll: of('seeAll', 'message'),
   share: perhaps('share', 'audience', 'followUp'),
-  saveShare: of('saveShare', 'telling'),
+  saveShare: perhaps('saveShare', 'telling', 'followUp'),
   editShare: of('editShare', 'telling'),
   sendShare: of('sendShare', 'telling'),
   cancelShare: of('cancelShare', 'telling'),

@@ -4,6 +4,7 @@ import type { FollowUp, Measure, NewFollowUp } from '../domain/follow-up.ts';
 import type { LocalDate, Millis, Person } from '../domain/model.ts';
 import type { OwnerNews } from '../domain/owner-news.ts';
 import type { Consent } from '../domain/question.ts';
+import type { NewTelling, Telling } from '../domain/telling.ts';
 import type { NewMessage } from './records.ts';
 
 /** Messages about these things; `subject` is the id of what they are about. */
@@ -12,7 +13,8 @@ export type FollowOutboxKind =
   | 'promiseLate' // a follow-up; to its owner, when it is late
   | 'ownerMessage' // an owner's message; to the owner
   | 'reply' // a dialogue; to somebody who wrote by name
-  | 'replyBack'; // a dialogue; to the owner who wrote first
+  | 'replyBack' // a dialogue; to the owner who wrote first
+  | 'telling'; // a telling; to a channel in which an audience is asked
 
 type Addressed = Omit<NewMessage, 'subject'>;
 
@@ -131,4 +133,23 @@ interface Owners {
   setEased(workspace: number, audience: number, eased: boolean): Promise<void>;
 }
 
-export interface FollowStore extends Promises, Owners, Dialogues {}
+interface Tellings {
+  /** Saves a draft, or changes the author's own; undefined where it is somebody else's or no draft. */
+  saveTelling(workspace: number, telling: NewTelling, id?: number): Promise<Telling | undefined>;
+  telling(workspace: number, id: number): Promise<Telling | undefined>;
+  /** Sends a draft once, with these messages about it; false where it is none any more. */
+  sendTelling(workspace: number, id: number, at: Millis, messages: readonly Addressed[]): Promise<boolean>;
+  /** Throws a draft away. */
+  cancelTelling(workspace: number, id: number): Promise<void>;
+  /**
+   * What was told to the audience of this prompt since its person last replied about it, oldest first; where that is no
+   * longer known, since `before`. Nothing to somebody who is asked for the first time.
+   */
+  tellingsFor(workspace: number, prompt: number, before: Millis): Promise<readonly Telling[]>;
+  /** Ids of follow-ups that were told of. */
+  toldFollowUps(workspace: number): Promise<readonly number[]>;
+  /** Everyone who is in these audiences now, each once. */
+  peopleIn(workspace: number, audiences: readonly number[]): Promise<readonly Person[]>;
+}
+
+export interface FollowStore extends Promises, Owners, Dialogues, Tellings {}

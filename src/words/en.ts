@@ -11,6 +11,7 @@ import { owner } from './en-owner.ts';
 import { forms, round } from './en-partner.ts';
 import { data, privacy } from './en-privacy.ts';
 import { after, prompt } from './en-prompt.ts';
+import { telling } from './en-telling.ts';
 
 export const en = {
   commands,
@@ -31,6 +32,7 @@ export const en = {
   followUp,
   owner,
   dialogue,
+  telling,
 };
 
 /** A language: the same keys, the same arguments; a missing one does not compile. */

@@ -52,9 +52,10 @@ const variants: { readonly [D in Action['do']]: fc.Arbitrary<Action> } = {
   takeOn: fc.record({ do: fc.constant('takeOn'), digest: id, audience: id }, { requiredKeys: ['do'] }),
   saveTakeOn: fc.record({ do: fc.constant('saveTakeOn'), digest: id, audience: id }, { requiredKeys: ['do'] }),
   share: fc.record({ do: fc.constant('share'), audience: id, followUp: id }, { requiredKeys: ['do'] }),
+  saveShare: fc.record({ do: fc.constant('saveShare'), telling: id, followUp: id }, { requiredKeys: ['do'] }),
   ...of('followUp', 'keepPromise', 'dropPromise', 'saveDrop'),
   ...of('audience', 'willCall', 'askLess', 'askAsUsual', 'estimate'),
-  ...of('telling', 'saveShare', 'editShare', 'sendShare', 'cancelShare'),
+  ...of('telling', 'editShare', 'sendShare', 'cancelShare'),
   ...of('dialogue', 'readReply', 'writeBack', 'endDialogue'),
   ...of('lesson', 'tellLesson', 'saveLesson', 'declineLesson', 'tryLesson', 'leaveLesson', 'talkLesson'),
   ...of('meeting', 'meet', 'meetNot'),
@@ -107,6 +108,7 @@ describe('a press', () => {
           takeOn: ['digest', 'audience'],
           saveTakeOn: ['digest', 'audience'],
           share: ['audience', 'followUp'],
+          saveShare: ['telling', 'followUp'],
           answerPrivately: ['round', 'audience'],
           privacy: ['audience'],
           rhythm: ['prompt'],
@@ -146,7 +148,7 @@ describe('a press', () => {
   test('without a field that it needs means nothing', () => {
     fc.assert(
       fc.property(action, (sent) => {
-        const optional = new Set(['privacy', 'rhythm', 'stop', 'takeOn', 'saveTakeOn', 'share']);
+        const optional = new Set(['privacy', 'rhythm', 'stop', 'takeOn', 'saveTakeOn', 'share', 'saveShare']);
         for (const field of Object.keys(sent)) {
           if (field !== 'do' && optional.has(sent.do)) continue;
           const { [field as keyof Action]: _dropped, ...rest } = sent;

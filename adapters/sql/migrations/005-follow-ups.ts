@@ -44,6 +44,7 @@ const tables: Readonly<Record<string, Table>> = {
       text: 'text',
       said: 'text',
       backing: 'text',
+      chosen: 'text',
       audiences: 'text',
       follow_up: 'int?',
       post: 'int',

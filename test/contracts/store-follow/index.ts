@@ -2,8 +2,10 @@
 import type { Open } from '../store/sample.ts';
 import { followUpsContract } from './follow-ups.ts';
 import { ownersContract } from './owners.ts';
+import { tellingsContract } from './tellings.ts';
 
 export const storeFollowContract = (open: Open): void => {
   followUpsContract(open);
   ownersContract(open);
+  tellingsContract(open);
 };
