@@ -7,6 +7,7 @@ import { type Db, emptyLog, type Runner } from './db.ts';
 import { eraseDialogues } from './dialogue-ends.ts';
 import { hasErased, markErased } from './erased.ts';
 import type { Keys } from './keys.ts';
+import { eraseLessons } from './lessons.ts';
 import { redrawOwnerMessages } from './owners.ts';
 import { toPreferences } from './rows.ts';
 
@@ -53,6 +54,7 @@ const erase = async (
     await eraseLinked(trx, keys, { workspace, season: number, person }, erased);
   await eraseDialogues(trx, keys, workspace, person);
   await redrawOwnerMessages(trx, workspace, person);
+  await eraseLessons(trx, workspace, person);
   await forgetParticipation(dialect, trx, workspace, person);
   const preferences = JSON.stringify(remaining(toPreferences(row.preferences)));
   await trx.updateTable('person').set({ preferences }).where('id', '=', person).execute();

@@ -4,6 +4,7 @@ import type { Db } from './db.ts';
 import { createDialogues } from './dialogues.ts';
 import { createFollowUps } from './follow-ups.ts';
 import type { Keys } from './keys.ts';
+import { createLessons } from './lessons.ts';
 import { createOwners } from './owners.ts';
 import { createTellings } from './tellings.ts';
 
@@ -12,4 +13,5 @@ export const createFollow = (db: Db, keys: Keys): FollowStore => ({
   ...createOwners(db, keys),
   ...createDialogues(db, keys),
   ...createTellings(db),
+  ...createLessons(db),
 });

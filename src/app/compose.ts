@@ -34,6 +34,12 @@ export const compose = async (deps: Deps, site: Site, row: OutboxRow, now: Milli
     case 'reply':
     case 'replyBack':
     case 'telling':
+    case 'lessonAsk':
+    case 'lessonOffer':
+    case 'lessonUse':
+    case 'lessonHeard':
+    case 'meetingAsk':
+    case 'agenda':
       return composeFollow(deps, site, row, now);
   }
 };

@@ -6,6 +6,8 @@ import { promiseDueCard, promiseLateCard } from './cards/follow-up.ts';
 import { type Composed, message, skip } from './composed.ts';
 import type { Deps, Site } from './deps.ts';
 import { composeReply } from './dialogue.ts';
+import { composeLesson } from './lessons.ts';
+import { composeMeeting } from './meeting.ts';
 import { composeOwnerMessage } from './owner-message.ts';
 import { composeTelling } from './telling.ts';
 
@@ -21,6 +23,14 @@ export const composeFollow = async (deps: Deps, site: Site, row: OutboxRow, now:
       return composeReply(deps, site, row);
     case 'telling':
       return composeTelling(deps, site, row);
+    case 'lessonAsk':
+    case 'lessonOffer':
+    case 'lessonUse':
+    case 'lessonHeard':
+      return composeLesson(deps, site, row);
+    case 'meetingAsk':
+    case 'agenda':
+      return composeMeeting(deps, site, row);
     default:
       return skip('unknown');
   }

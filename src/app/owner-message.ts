@@ -11,7 +11,9 @@ import { headline } from './cards/digest.ts';
 import { easedCard, notYourAudienceCard, ownerAllForm, ownerCard } from './cards/owner.ts';
 import { type Composed, message, skip } from './composed.ts';
 import type { Deps, Site } from './deps.ts';
+import { estimatesDue } from './estimate.ts';
 import type { Call } from './inbox.ts';
+import { everyOwner } from './owners.ts';
 import { promisesNow } from './promises.ts';
 import { digestOf } from './publish.ts';
 
@@ -37,26 +39,11 @@ interface Owner {
 
 const ownersOf = async (deps: Deps, site: Site): Promise<readonly Owner[]> => {
   const audiences = await deps.store.audiences(site.workspace.id);
-  const ids = [...new Set(audiences.flatMap((one) => one.owners))];
-  const found = await Promise.all(
-    ids.map(async (userId): Promise<Owner[]> => {
-      const person = await findOwner(deps, site, userId);
-      // Somebody of another organisation is shown no figures, whatever the file says.
-      if (!person?.active || person.external) return [];
-      return [{ person, audiences: audiences.filter((one) => one.owners.includes(userId)) }];
-    }),
-  );
-  return found.flat();
-};
-
-const findOwner = async (deps: Deps, site: Site, userId: string): Promise<Person | undefined> => {
-  const known = await deps.store.person(site.workspace.id, userId);
-  if (known) return known;
-  for (const { platform, workspace } of site.house) {
-    const found = await platform.directory.person(workspace, userId);
-    if (found) return deps.store.meet(workspace, found);
-  }
-  return undefined;
+  const people = await everyOwner(deps, site);
+  return people.map((person) => ({
+    person,
+    audiences: audiences.filter((one) => one.owners.includes(person.userId)),
+  }));
 };
 
 const dateOf = (definition: DigestDefinition, last: LocalDate | undefined, now: Millis): LocalDate =>
@@ -141,6 +128,7 @@ const newsFor = async (deps: Deps, site: Site, scene: Scene, owner: Owner): Prom
   const words = deps.words(owner.person.locale);
   const { composed, now, definition } = scene;
   const promises = await promisesNow(deps, site, now);
+  const today = localDate(now, owner.person.zone);
   return ownerNews({
     digest: definition.key,
     at: now,
@@ -153,7 +141,7 @@ const newsFor = async (deps: Deps, site: Site, scene: Scene, owner: Owner): Prom
     ),
     promises: promises.filter((one) => one.owner === owner.person.id),
     nameOf: (audience) => nameOf(deps, audience),
-    estimates: [],
+    estimates: await estimatesDue(deps, site, { id: owner.person.id, audiences: owner.audiences, today }),
     sentencesOf: (found) => [
       ...(found.headline ? [headline(words, composed)] : []),
       ...found.watch.map((one) => words.digest.watchShort(one)),

@@ -4,6 +4,9 @@ import type { DigestDefinition, LocalDate, Millis } from '../domain/model.ts';
 import { digestDue } from '../domain/plan.ts';
 import type { StoredDigest } from '../ports.ts';
 import { type Deps, type Site, siteFor } from './deps.ts';
+import { estimatesFor } from './estimate.ts';
+import { openLessons } from './lessons.ts';
+import { openMeetings } from './meeting.ts';
 import { promisesNow } from './promises.ts';
 
 /** Publishes each digest that is due. Returns how many were new. */
@@ -32,7 +35,10 @@ export const publishDigest = async (
     { kind: 'digest', ...message },
     { kind: 'digestDetails', ...message },
   ]);
-  if (stored) deps.log.info('digest published', { digest: definition.key, date, kind: digest.headline.kind });
+  if (!stored) return undefined;
+  deps.log.info('digest published', { digest: definition.key, date, kind: digest.headline.kind });
+  await openLessons(deps, site, stored, now);
+  await openMeetings(deps, site, stored, now);
   return stored;
 };
 
@@ -48,6 +54,7 @@ export const digestOf = async (deps: Deps, site: Site, date: LocalDate, now: Mil
     relationships,
     k: privacy.k,
     promises: await promisesNow(deps, site, now),
+    estimates: await estimatesFor(deps, site, date),
     promisesTold: await deps.store.toldFollowUps(site.workspace.id),
   });
 };

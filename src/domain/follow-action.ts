@@ -9,7 +9,7 @@ export const lessonOutcomes = ['helped', 'same', 'untried'] as const;
 export type LessonOutcome = (typeof lessonOutcomes)[number];
 
 type OfFollowUp = 'keepPromise' | 'dropPromise' | 'saveDrop';
-type OfAudience = 'willCall' | 'askLess' | 'askAsUsual' | 'estimate';
+type OfAudience = 'willCall' | 'askLess' | 'askAsUsual';
 type OfTelling = 'editShare' | 'sendShare' | 'cancelShare';
 type OfDialogue = 'readReply' | 'writeBack' | 'endDialogue';
 type OfLesson = 'tellLesson' | 'saveLesson' | 'declineLesson' | 'tryLesson' | 'leaveLesson' | 'talkLesson';
@@ -23,7 +23,8 @@ export type FollowAction =
   /** `saveDrop`: input `reason`. */
   | { readonly do: OfFollowUp; readonly followUp: number }
   | { readonly do: OfAudience; readonly audience: number }
-  /** One of an owner's three taps. */
+  /** Opens an owner's own three taps, and one of them. */
+  | { readonly do: 'estimate'; readonly audience: number }
   | { readonly do: 'saveEstimate'; readonly audience: number; readonly question: Question; readonly value: Value }
   /** All that a message to an owner left out. */
   | { readonly do: 'seeAll'; readonly message: number }

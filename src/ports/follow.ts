@@ -1,9 +1,10 @@
 /** What the store keeps of what happens after a digest. Types only. */
 import type { CommentToken } from '../domain/follow-action.ts';
 import type { FollowUp, Measure, NewFollowUp } from '../domain/follow-up.ts';
+import type { Estimate, Lesson, Meeting, NewLesson, NewMeeting } from '../domain/lesson.ts';
 import type { LocalDate, Millis, Person } from '../domain/model.ts';
 import type { OwnerNews } from '../domain/owner-news.ts';
-import type { Consent } from '../domain/question.ts';
+import type { Consent, Question, Value } from '../domain/question.ts';
 import type { NewTelling, Telling } from '../domain/telling.ts';
 import type { NewMessage } from './records.ts';
 
@@ -14,7 +15,13 @@ export type FollowOutboxKind =
   | 'ownerMessage' // an owner's message; to the owner
   | 'reply' // a dialogue; to somebody who wrote by name
   | 'replyBack' // a dialogue; to the owner who wrote first
-  | 'telling'; // a telling; to a channel in which an audience is asked
+  | 'telling' // a telling; to a channel in which an audience is asked
+  | 'lessonAsk' // a lesson; to whoever looks after the audience that does well
+  | 'lessonOffer' // a lesson; to whoever looks after the one that struggles
+  | 'lessonUse' // a lesson; to the same, some weeks later
+  | 'lessonHeard' // a lesson; to whoever wrote it down: it helped
+  | 'meetingAsk' // a meeting; to either side
+  | 'agenda'; // a meeting; to both sides
 
 type Addressed = Omit<NewMessage, 'subject'>;
 
@@ -152,4 +159,43 @@ interface Tellings {
   peopleIn(workspace: number, audiences: readonly number[]): Promise<readonly Person[]>;
 }
 
-export interface FollowStore extends Promises, Owners, Dialogues, Tellings {}
+interface Lessons {
+  /** Saves a lesson once for its finding, with the messages about it; undefined where it is there. */
+  addLesson(workspace: number, lesson: NewLesson, messages: readonly Addressed[]): Promise<Lesson | undefined>;
+  lesson(workspace: number, id: number): Promise<Lesson | undefined>;
+  /** Moves it on from this state; false where it is in another. */
+  moveLesson(
+    workspace: number,
+    id: number,
+    from: Lesson['state'],
+    to: Pick<Lesson, 'state' | 'text' | 'outcome'>,
+    messages: readonly Addressed[],
+  ): Promise<boolean>;
+  /** Saves a meeting once for its finding, with the messages about it; the one that is there if there is one. */
+  addMeeting(workspace: number, meeting: NewMeeting, messages: readonly Addressed[]): Promise<Meeting>;
+  meeting(workspace: number, id: number): Promise<Meeting | undefined>;
+  /** What one of the two says; the messages go out where both say yes, once. */
+  sayToMeeting(
+    workspace: number,
+    id: number,
+    said: { readonly side: 'one' | 'other'; readonly says: 'yes' | 'no' },
+    ifAgreed: readonly Addressed[],
+  ): Promise<Meeting | undefined>;
+}
+
+interface Estimates {
+  saveEstimate(
+    workspace: number,
+    said: {
+      readonly audience: number;
+      readonly owner: number;
+      readonly date: LocalDate;
+      readonly question: Question;
+      readonly value: Value;
+    },
+  ): Promise<void>;
+  /** The newest of each audience in force and owner, given since that day. */
+  estimates(workspace: number, since: LocalDate): Promise<readonly (Estimate & { readonly owner: number })[]>;
+}
+
+export interface FollowStore extends Promises, Owners, Dialogues, Tellings, Lessons, Estimates {}

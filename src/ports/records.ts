@@ -2,6 +2,7 @@
 import type { Card } from '../domain/card.ts';
 import type { Digest } from '../domain/digest-model.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
+import type { Estimate } from '../domain/lesson.ts';
 import type {
   Audience,
   LocalDate,
@@ -145,4 +146,6 @@ export interface DigestAbout {
   readonly promises?: readonly FollowUp[];
   /** Ids of kept promises of which the people concerned have been told. */
   readonly promisesTold?: readonly number[];
+  /** Owners' own words on relationships whose teams are too small to be shown, the newest of each owner. */
+  readonly estimates?: readonly Estimate[];
 }

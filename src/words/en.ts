@@ -5,6 +5,7 @@ import { moment } from './en-dates.ts';
 import { dialogue } from './en-dialogue.ts';
 import { chart, digest } from './en-digest.ts';
 import { followUp } from './en-follow-up.ts';
+import { lesson } from './en-lesson.ts';
 import { names } from './en-names.ts';
 import { home, notices, rhythm } from './en-notices.ts';
 import { owner } from './en-owner.ts';
@@ -33,6 +34,7 @@ export const en = {
   owner,
   dialogue,
   telling,
+  lesson,
 };
 
 /** A language: the same keys, the same arguments; a missing one does not compile. */

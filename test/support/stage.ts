@@ -18,6 +18,7 @@ export const quiet: Log = { info: () => undefined, warn: () => undefined, error:
 
 export interface Stage {
   readonly world: World;
+  readonly deps: Deps;
   readonly store: Store;
   readonly bot: PulseBot;
   readonly rehearsal: Rehearsal;
@@ -82,6 +83,7 @@ const enter = async (kept: Kept): Promise<Stage> => {
   await bot.begin();
   return {
     world,
+    deps,
     store,
     bot,
     rehearsal,

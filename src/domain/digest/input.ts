@@ -1,5 +1,6 @@
 /** What a digest is composed from. Nothing in it is an answer: figures come as releases only. */
 import type { FollowUp } from '../follow-up.ts';
+import type { Estimate } from '../lesson.ts';
 import type { Audience, Group, LocalDate, Millis, Relationship } from '../model.ts';
 import type { Block, Release } from '../privacy/release.ts';
 
@@ -37,4 +38,6 @@ export interface DigestInput {
   readonly promises?: readonly FollowUp[];
   /** Ids of kept promises of which the people concerned have been told. */
   readonly promisesTold?: readonly number[];
+  /** Owners' own words on relationships whose teams are too small to be shown, the newest of each owner. */
+  readonly estimates?: readonly Estimate[];
 }
