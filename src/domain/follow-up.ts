@@ -98,12 +98,16 @@ export const reminderTimes = (
 
 type AudienceKey = Pick<Audience, 'key' | 'name' | 'group' | 'relationship'>;
 
-/** The cells in which the people concerned can have figures; those of the smallest sets first. */
+/** Whoever we work with first, then those who work for them, then the rest of a relationship. */
+const nearest: readonly Group[] = ['partners', 'accountTeams', 'employees'];
+
+/** The cells in which the people concerned can have figures, the nearest first. */
 export const cellsOf = (about: About, audiences: readonly AudienceKey[]): readonly string[] => {
   const [kind, key = ''] = about.split(':', 2);
   if (kind === 'group') return [`g:${key}`];
   const concerned = audiences.filter((one) => (kind === 'audience' ? one.key === key : one.relationship === key));
-  return concerned.map((one) => `a:${one.key}`);
+  const near = concerned.toSorted((one, other) => nearest.indexOf(one.group) - nearest.indexOf(other.group));
+  return near.map((one) => `a:${one.key}`);
 };
 
 /** Its name, or undefined where there is nothing of that name. */

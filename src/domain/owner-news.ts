@@ -93,7 +93,7 @@ const fewestForUnnamedWords = 10;
 /** Undefined where nothing of the owner's is new: then nobody is written to. */
 export const ownerNews = (input: OwnerInput): OwnerNews | undefined => {
   const fresh = input.audiences.filter((one) => freshRounds(input, one).length > 0);
-  if (fresh.length === 0 && input.estimates.length === 0) return undefined;
+  if (fresh.length === 0) return undefined;
   const all = input.audiences.map((audience) => entryOf(input, audience));
   const told = all.filter((one) => one.kind !== 'still').sort((a, b) => urgency(a) - urgency(b));
   return {
@@ -139,8 +139,10 @@ const entryOf = (input: OwnerInput, audience: Audience): OwnerEntry => {
   const moved = named ? movedOf(input.rounds.get(audience.id) ?? []) : undefined;
   if (!watched) return moved ? { ...base, kind: 'moved', ...moved } : base;
   const since = watched.kind === 'growing' ? keptFor(input, audience) : undefined;
-  // By name the figures of the two rounds say more than those of the finding.
-  const figures = moved ?? pickFigures(watched);
+  // By name the figures of the two rounds say more than those of the finding, which looks further back.
+  const ofRounds =
+    watched.question && named ? moveOf(input.rounds.get(audience.id) ?? [], watched.question) : undefined;
+  const figures = ofRounds ?? pickFigures(watched);
   const { kind, rounds } = watched;
   return { ...base, kind, rounds, ...figures, ...(since !== undefined && { since }) };
 };
@@ -158,15 +160,19 @@ const meanOf = (answers: NamedAnswers, question: Question): number | undefined =
 
 type Moved = Pick<OwnerEntry, 'question' | 'alike'> & { readonly from: number; readonly to: number };
 
-/** The question that moved most between two rounds by name. No test is made of so few: the message says so. */
-const movedOf = ([newest, before]: readonly ClosedRound[]): Moved | undefined => {
+/** What one question did between two rounds by name. */
+const moveOf = ([newest, before]: readonly ClosedRound[], question: Question): Moved | undefined => {
   const [now, then] = [newest?.answers ?? [], before?.answers ?? []];
-  const moves = questions.flatMap((question): Moved[] => {
-    const [from, to] = [meanOf(then, question), meanOf(now, question)];
-    if (from === undefined || to === undefined || Math.abs(to - from) < leastMove) return [];
-    return [{ question, from, to, alike: isAlike(now, then, question, to - from) }];
-  });
-  return moves.sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))[0];
+  const [from, to] = [meanOf(then, question), meanOf(now, question)];
+  if (from === undefined || to === undefined) return undefined;
+  return { question, from, to, alike: isAlike(now, then, question, to - from) };
+};
+
+/** The question that moved most between two rounds by name. No test is made of so few: the message says so. */
+const movedOf = (rounds: readonly ClosedRound[]): Moved | undefined => {
+  const distance = ({ from, to }: Moved): number => Math.abs(to - from);
+  const moves = questions.flatMap((question) => moveOf(rounds, question) ?? []);
+  return moves.filter((one) => distance(one) >= leastMove).sort((a, b) => distance(b) - distance(a))[0];
 };
 
 const isAlike = (now: NamedAnswers, then: NamedAnswers, question: Question, way: number): boolean => {
@@ -187,6 +193,9 @@ const keptFor = ({ promises }: OwnerInput, { relationship, key }: Audience): str
 const concerning = ({ composed, audiences }: OwnerInput): Concerning => {
   const relationships = new Set(audiences.flatMap((one) => one.relationship ?? []));
   const groups = new Set(audiences.map((one) => one.group));
+  // The other side of a relationship is for whoever looks after that.
+  const isOwn = ({ relationship, group }: WatchEntry): boolean =>
+    audiences.some((one) => one.relationship === relationship && one.group === group);
   const finding: { readonly relationship?: string; readonly group?: Group; readonly kind?: string } =
     'finding' in composed.headline ? composed.headline.finding : {};
   const headline =
@@ -195,5 +204,5 @@ const concerning = ({ composed, audiences }: OwnerInput): Concerning => {
       : relationships.has(finding.relationship);
   const isTold = (one: WatchEntry): boolean =>
     headline && one.relationship === finding.relationship && one.kind === finding.kind;
-  return { headline, watch: composed.watch.filter((one) => relationships.has(one.relationship) && !isTold(one)) };
+  return { headline, watch: composed.watch.filter((one) => isOwn(one) && !isTold(one)) };
 };

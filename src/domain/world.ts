@@ -7,6 +7,7 @@ import type { LocalDate, Programme } from './model.ts';
 import { usualOwnersTime } from './owners-time.ts';
 import { seeded } from './random.ts';
 import { addDays } from './time.ts';
+import { type Deed, plantDeeds } from './world/deeds.ts';
 import { northwind } from './world/northwind.ts';
 import { type Cast, castOf } from './world/people.ts';
 import { scaled } from './world/scaled.ts';
@@ -50,6 +51,8 @@ export interface World {
   /** What was planted, for tests and for whoever wants to know whether a digest tells the truth. */
   readonly truths: readonly Truth[];
   readonly effects: Effects;
+  /** What people who look after audiences did in it. */
+  readonly deeds: readonly Deed[];
 }
 
 export interface WorldOptions {
@@ -150,5 +153,6 @@ export function createWorld(options: WorldOptions): World {
     people: cast.people,
     channels: cast.channels,
     ...planted,
+    deeds: options.effects === false ? [] : plantDeeds(today),
   };
 }

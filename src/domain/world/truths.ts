@@ -35,9 +35,16 @@ export interface Effects {
   /** Where an audience starts, instead of where its group does. */
   readonly levels: readonly { readonly audience: string; readonly question: Question; readonly level: number }[];
   readonly silences: readonly { readonly audience: string; readonly from: LocalDate }[];
+  /** Written by the first of an audience's people in the rounds of these days. */
+  readonly comments: readonly {
+    readonly audience: string;
+    readonly from: LocalDate;
+    readonly until: LocalDate;
+    readonly text: string;
+  }[];
 }
 
-export const noEffects: Effects = { shifts: [], levels: [], silences: [] };
+export const noEffects: Effects = { shifts: [], levels: [], silences: [], comments: [] };
 
 /**
  * Partners' ease falls twice by about 0.8: with the last round of the history, and with the one that opens when it is
@@ -68,6 +75,7 @@ export function plantTruths(today: LocalDate): { effects: Effects; truths: reado
         { audience: 'acme-team', question: ease, level: 4.2 },
       ],
       silences: [{ audience: 'tern', from: ago(13) }],
+      comments: [{ audience: 'acme', from: today, until: ago(-2), text: 'We wait four days for a price.' }],
     },
     truths: [
       { kind: 'groupChange', ...truth, from: ago(5), size: -0.8, steps: lately },
