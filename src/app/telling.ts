@@ -123,7 +123,12 @@ const backingOf = async (call: Call, chosen: readonly Audience[]): Promise<Backi
 const previewOf = async (call: Call, telling: Telling, audiences: readonly Audience[]) => {
   const { deps, site, words, person } = call;
   const people = await deps.store.peopleIn(site.workspace.id, telling.audiences);
-  const others = people.filter((one) => one.id !== person.id);
+  // Somebody of another audience of the author's is singled out just as well.
+  const known = await deps.store.peopleIn(
+    site.workspace.id,
+    (await audiencesFor(call)).map((one) => one.id),
+  );
+  const others = [...people, ...known].filter((one) => one.id !== person.id);
   return previewForm(words, {
     telling,
     readers: people.length,

@@ -85,12 +85,16 @@ const shortestName = 3;
 export const namesIn = (text: string, people: readonly { readonly name: string }[]): readonly string[] => {
   const written = new Set(Array.from(text.matchAll(wordPattern), ([word]) => word.replace(/['’]s$/u, '')));
   const lower = ` ${Array.from(text.toLowerCase().matchAll(wordPattern), ([word]) => word).join(' ')} `;
-  const found = people.flatMap(({ name }) => {
-    const whole = Array.from(name.toLowerCase().matchAll(wordPattern), ([word]) => word).join(' ');
-    if (whole.includes(' ') && lower.includes(` ${whole} `)) return [name];
-    return Array.from(name.matchAll(wordPattern), ([part]) => part).filter(
-      (part) => part.length >= shortestName && part !== part.toLowerCase() && written.has(part),
-    );
-  });
+  const partsOf = (name: string): string[] => Array.from(name.matchAll(wordPattern), ([part]) => part);
+  const isThere = (name: string): boolean => {
+    const whole = partsOf(name.toLowerCase()).join(' ');
+    return whole.includes(' ') && lower.includes(` ${whole} `);
+  };
+  const whole = people.map(({ name }) => name).filter(isThere);
+  const told = new Set(whole.flatMap(partsOf));
+  const parts = people
+    .flatMap(({ name }) => partsOf(name))
+    .filter((part) => part.length >= shortestName && part !== part.toLowerCase() && written.has(part));
+  const found = [...whole, ...parts.filter((part) => !told.has(part))];
   return [...new Set(found)].sort();
 };

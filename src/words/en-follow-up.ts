@@ -118,7 +118,7 @@ export const followUp = {
   shortKept: (one: Told): string =>
     `Kept: ${plain(one.what, shortPromise)} (${firstName(one.owner)})${one.outcome?.after ? `; ${came(one.question, one.outcome)}` : ''}.`,
   shortLate: (one: Told): string =>
-    `Late: ${plain(one.what, shortPromise)} (${firstName(one.owner)}, ${day(one.due)}).`,
+    `Late: ${plain(one.what, shortPromise)} (${firstName(one.owner)}, due ${day(one.due)}).`,
   shortAdded: (one: Told): string =>
     `New: ${plain(one.what, shortPromise)} (${firstName(one.owner)}, by ${day(one.due)}).`,
   shortDue: (one: Told): string => `Due this week: ${plain(one.what, shortPromise)} (${firstName(one.owner)}).`,

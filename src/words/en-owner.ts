@@ -129,8 +129,7 @@ export const owner = {
     still: 'no clear change',
   } as const,
   notShown: '—',
-  allNote:
-    'A dash: too few people to be shown alone, or no figure yet. Who answered and who did not is shown to nobody.',
+  allNote: 'A dash: too few people to be shown alone, or no figure yet.',
   eased: (about: string): string =>
     `Done: ${name(about)} will be asked every second time. Nobody there is told that you chose this.`,
   easedSummary: 'Done: they will be asked every second time.',

@@ -30,7 +30,7 @@ export type Deed =
       readonly what?: string;
     });
 
-/** In the order of their days. `today`: first day after the history, a Monday. */
+/** One a day, in the order of their days. `today`: first day after the history, a Monday. */
 export const plantDeeds = (today: LocalDate): readonly Deed[] => {
   const ago = (weeks: number, days = 0): LocalDate => addDays(today, -7 * weeks + days);
   const invoices = 'Invoices as a file that their system can read';
@@ -58,16 +58,25 @@ export const plantDeeds = (today: LocalDate): readonly Deed[] => {
     },
     {
       kind: 'tell',
+      on: ago(1, 1),
+      audience: 'support',
+      text: 'The price desk now answers within one working day. If it does not, tell Dana.',
+      said: 'questions to the price desk take three days',
+      backing: 'topic:answers',
+      to: ['support', 'sales'],
+    },
+    {
+      kind: 'tell',
       on: ago(1, 2),
       audience: 'support',
       text: 'We now order laptops on the day a contract is signed.',
       said: 'new laptops came too late',
       backing: 'topic:tools',
-      to: ['support', 'onboarding', 'engineering', 'sales', 'operations'],
+      to: ['onboarding', 'engineering', 'operations'],
     },
     {
       kind: 'tell',
-      on: ago(1, 2),
+      on: ago(1, 3),
       audience: 'brightwell',
       text: 'You get every invoice as a file that your system can read. If one is wrong, tell Priya.',
       said: '',
