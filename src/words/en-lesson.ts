@@ -113,7 +113,7 @@ export const lesson = {
   decide: 'One thing that changes within four weeks, who does it, and how both of you will notice that it worked.',
   takeOn: 'Take it on',
 
-  estimateTitle: (about: string): string => `How is it for ${name(about, 60)}?`,
+  estimateTitle: 'How is it for them?',
   estimateIntro: (about: string): string =>
     `How do you think it is for ${name(about)}? The team there is too small to be shown, so your word stands in for it, with your name.`,
   estimateAsked: (question: QuestionKey, about: string): string => {

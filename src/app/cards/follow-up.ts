@@ -25,7 +25,7 @@ export const takeOnForm = (words: Words, view: TakeOnView): Form => ({
   title: words.followUp.title,
   parts: [
     text(words.followUp.intro),
-    choice('about', words.followUp.about, shownAbouts(view), view.about),
+    choice('about', words.followUp.about, shownAbouts(words, view), view.about),
     choice(
       'question',
       words.followUp.question,
@@ -43,8 +43,8 @@ export const takeOnForm = (words: Words, view: TakeOnView): Form => ({
   submit: { label: words.followUp.submit, action: { do: 'saveTakeOn', ...view.from } },
 });
 
-const shownAbouts = ({ abouts }: TakeOnView) =>
-  abouts.slice(0, mostAbouts).map(({ value, name }) => ({ value, label: name }));
+const shownAbouts = (words: Words, { abouts }: TakeOnView) =>
+  abouts.slice(0, mostAbouts).map(({ value, name }) => ({ value, label: words.followUp.aboutCell(name) }));
 
 const choice = (
   name: string,

@@ -139,7 +139,7 @@ export const estimateForm = (
   words: Words,
   view: { readonly audience: number; readonly name: string; readonly answer: Answer },
 ): Form => ({
-  title: words.lesson.estimateTitle(view.name),
+  title: words.lesson.estimateTitle,
   parts: [
     text(words.lesson.estimateIntro(view.name)),
     ...questions.flatMap((question) => [

@@ -16,6 +16,7 @@ import type { Digest } from '../../../src/domain/digest-model.ts';
 import type { OwnData } from '../../../src/ports.ts';
 import type { Words } from '../../../src/words/en.ts';
 
+import { followCards, followRooms } from './follow-cards.ts';
 import { at, retention, roundView } from './views.ts';
 
 const ownData = (view: PromptView): OwnData => ({
@@ -139,6 +140,7 @@ export const allOf = (words: Words, view: PromptView, digest: Digest): readonly 
     ['digestCard', digestCards.digestCard(words, digest, 5)],
     ['digestDetails', details.digestDetails(words, digest)],
     ['detailsForm', details.detailsForm(words, digest)],
+    ...followCards(words, view),
   ];
 };
 
@@ -155,6 +157,7 @@ export const makers: readonly string[] = [
   prompt,
   rhythm,
   round,
+  ...followRooms,
 ]
   .flatMap((room) => Object.keys(room))
   .filter((name) => /(?:Card|Form)$|^digestDetails$/u.test(name));

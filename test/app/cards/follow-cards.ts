@@ -1,0 +1,259 @@
+/** Every card and form of what happens after a digest, with these names and words in it. */
+import * as dialogue from '../../../src/app/cards/dialogue.ts';
+import * as followUp from '../../../src/app/cards/follow-up.ts';
+import * as lesson from '../../../src/app/cards/lesson.ts';
+import * as owner from '../../../src/app/cards/owner.ts';
+import * as telling from '../../../src/app/cards/telling.ts';
+import type { PromptView } from '../../../src/app/cards/view.ts';
+import type { Card, Form } from '../../../src/domain/card.ts';
+import type { FollowUp } from '../../../src/domain/follow-up.ts';
+import type { Agenda, Lesson } from '../../../src/domain/lesson.ts';
+import type { OwnerEntry } from '../../../src/domain/owner-news.ts';
+import type { Telling } from '../../../src/domain/telling.ts';
+import type { Comment, Dialogue } from '../../../src/ports.ts';
+import type { Words } from '../../../src/words/en.ts';
+
+type Made = readonly (readonly [string, Card | Form])[];
+
+const personOf = (view: PromptView) => ({
+  id: 1,
+  site: 1,
+  userId: 'U1',
+  name: view.owner?.full ?? view.audience,
+  homeId: 'T1',
+  external: false,
+  zone: 'Europe/London',
+  locale: 'en',
+  active: true,
+});
+
+const measure = { cell: 'a:x', group: 'partners', mean: 3.1, halfWidth: 0.4, date: '2026-11-02' } as const;
+
+export const promiseOf = (view: PromptView): FollowUp => ({
+  id: 7,
+  owner: 1,
+  ownerName: personOf(view).name,
+  ownerUserId: 'U1',
+  what: view.harmContact,
+  about: 'relationship:x',
+  aboutName: view.audience,
+  question: 'ease',
+  madeOn: '2026-11-02',
+  due: '2026-11-20',
+  state: 'done',
+  endedOn: '2026-11-12',
+  reason: view.harmContact,
+  before: [measure],
+  after: [{ ...measure, mean: 4.1 }],
+});
+
+const promises = (words: Words, view: PromptView): Made => {
+  const one = promiseOf(view);
+  const abouts = Array.from({ length: 120 }, (_, index) => ({ value: `audience:${index}`, name: view.audience }));
+  return [
+    [
+      'takeOnForm',
+      followUp.takeOnForm(words, { from: { digest: 3 }, today: '2026-11-16', abouts, about: 'audience:0' }),
+    ],
+    ['takenOnCard', followUp.takenOnCard(words, one)],
+    ['promiseDueCard', followUp.promiseDueCard(words, one)],
+    ['promiseLateCard', followUp.promiseLateCard(words, one)],
+    ['promiseKeptCard', followUp.promiseKeptCard(words, one)],
+    ['dropForm', followUp.dropForm(words, one)],
+    ['promiseDroppedCard', followUp.promiseDroppedCard(words)],
+    ['notYourPromiseCard', followUp.notYourPromiseCard(words)],
+    ['promiseEndedCard', followUp.promiseEndedCard(words)],
+    ['notTakenOnCard', followUp.notTakenOnCard(words)],
+  ];
+};
+
+const entriesOf = (view: PromptView): OwnerEntry[] => {
+  const { audience: name, group } = view;
+  const base = { audience: 1, name, group, commented: [1], unnamedWords: true, since: view.harmContact };
+  const named = { ...base, mode: 'named' as const, asked: 4, answered: 3, alike: true };
+  const moved = { question: 'ease' as const, from: 3.9, to: 2.3, rounds: 3 };
+  return [
+    { ...named, ...moved, kind: 'deteriorating' },
+    { ...named, ...moved, kind: 'moved', to: 4.4, answered: 1 },
+    { ...base, mode: 'confidential', kind: 'growing', from: 3.1, to: 3.8 },
+    { ...base, mode: 'confidential', kind: 'silent', rounds: 4 },
+    { ...named, kind: 'still', audience: 2 },
+    { ...base, mode: 'confidential', kind: 'deteriorating', rounds: 2 },
+    { ...base, mode: 'confidential', kind: 'growing' },
+  ];
+};
+
+const commentOf = (view: PromptView, named: boolean): Comment => ({
+  token: `1.${'a'.repeat(32)}`,
+  text: view.words?.text ?? view.harmContact,
+  consent: 'named',
+  mayReply: true,
+  named,
+  ...(named && { by: personOf(view) }),
+});
+
+const owners = (words: Words, view: PromptView): Made => {
+  const entries = entriesOf(view);
+  const news = {
+    digest: 'leaders',
+    date: '2026-11-16',
+    entries,
+    still: entries.filter((one) => one.kind === 'still'),
+    // As it stands in the digest: made of words when the message was.
+    leaders: [words.digest.steady],
+    estimates: [{ audience: 3, name: view.audience }],
+  };
+  const comments = new Map([
+    [1, [commentOf(view, true), commentOf(view, false)]],
+    [2, [commentOf(view, true)]],
+  ]);
+  const quiet = { ...news, entries: [], leaders: [], estimates: [] };
+  return [
+    ['ownerCard', owner.ownerCard(words, { id: 5, news, comments, eased: [] })],
+    ['ownerCard', owner.ownerCard(words, { id: 5, news: quiet, comments: new Map(), eased: [1] })],
+    ['ownerAllForm', owner.ownerAllForm(words, { news })],
+    ['easedCard', owner.easedCard(words, 1, view.audience, true)],
+    ['easedCard', owner.easedCard(words, 1, view.audience, false)],
+    ['notYourAudienceCard', owner.notYourAudienceCard(words)],
+  ];
+};
+
+const dialogues = (words: Words, view: PromptView): Made => {
+  const text = view.words?.text ?? view.harmContact;
+  const one: Dialogue = {
+    id: 4,
+    audience: 1,
+    owner: personOf(view),
+    state: 'open',
+    comment: text,
+    lines: [
+      { by: 'owner', text },
+      { by: 'writer', text },
+    ],
+    unread: true,
+  };
+  const named = { ...one, writer: personOf(view) };
+  return [true, false].flatMap((isNamed): Made => {
+    const comment = commentOf(view, isNamed);
+    const talk = isNamed ? named : one;
+    return [
+      ['replyForm', dialogue.replyForm(words, comment.token ?? '', comment)],
+      ['replySentCard', dialogue.replySentCard(words, comment)],
+      ['directReplyCard', dialogue.directReplyCard(words, talk)],
+      ['replyBackCard', dialogue.replyBackCard(words, talk)],
+      ['dialogueForm', dialogue.dialogueForm(words, talk, 'owner')],
+      ['dialogueForm', dialogue.dialogueForm(words, { ...talk, state: 'ended' }, 'writer')],
+      ['dialogueForm', dialogue.dialogueForm(words, talk, 'writer')],
+      ['answeredCard', dialogue.answeredCard(words, talk, 'owner')],
+      ['answeredCard', dialogue.answeredCard(words, talk, 'writer')],
+      ['dialogueEndedCard', dialogue.dialogueEndedCard(words, isNamed ? 'owner' : 'writer')],
+      ['noReplyCard', dialogue.noReplyCard(words)],
+      ['notYourDialogueCard', dialogue.notYourDialogueCard(words)],
+    ];
+  });
+};
+
+const tellings = (words: Words, view: PromptView): Made => {
+  const one: Telling = {
+    id: 2,
+    author: 1,
+    authorName: personOf(view).name,
+    kind: 'did',
+    text: view.harmContact,
+    said: view.audience,
+    backing: { by: 'people', audiences: [1] },
+    chosen: 'topic:tools',
+    audiences: [1, 2],
+    post: true,
+    state: 'draft',
+  };
+  const audiences = Array.from({ length: 30 }, (_, id) => ({ id, name: view.audience, size: id, channel: id === 1 }));
+  const choices = [
+    { chosen: { by: 'nobody' } },
+    { chosen: { by: 'people', topic: 'tools' } },
+    { chosen: { by: 'writer', comment: 'x' }, words: view.harmContact },
+  ] as const;
+  const channels = [{ name: view.audience, people: 7 }];
+  return [
+    [
+      'shareForm',
+      telling.shareForm(words, { audiences, ticked: [1], choices, before: { ...one, text: 'x', said: 'y' } }),
+    ],
+    [
+      'previewForm',
+      telling.previewForm(words, {
+        telling: one,
+        readers: 12,
+        audiences: audiences.slice(0, 3),
+        channels,
+        named: [view.audience],
+        k: 5,
+      }),
+    ],
+    ['tellingCard', telling.tellingCard(words, one, 1)],
+    ['tellingCard', telling.tellingCard(words, { ...one, kind: 'willNot' }, 2)],
+    ['sharedCard', telling.sharedCard(words, 3)],
+    ['shareCancelledCard', telling.shareCancelledCard(words)],
+    ['notYourTellingCard', telling.notYourTellingCard(words)],
+    ['notTellerCard', telling.notTellerCard(words)],
+  ];
+};
+
+const lessons = (words: Words, view: PromptView): Made => {
+  const made: Lesson = {
+    id: 3,
+    digest: 1,
+    question: 'ease',
+    strong: 1,
+    struggling: 2,
+    teller: 1,
+    learner: 2,
+    state: 'told',
+    text: view.harmContact,
+  };
+  const about = {
+    lesson: made,
+    strong: view.audience,
+    struggling: view.audience,
+    teller: personOf(view).name,
+    same: false,
+  };
+  const own = { audience: view.audience, mean: 2.3, date: '2026-11-16', lies: 'lower' } as const;
+  const theirs = { ...own, lies: 'higher' } as const;
+  const agenda: Agenda = { kind: 'sides', name: view.audience, question: 'ease', one: own, other: theirs };
+  const meeting = { id: 2, agenda, own, theirs, person: personOf(view).name, audience: 1 };
+  const { answer } = view;
+  return [
+    ['lessonAskCard', lesson.lessonAskCard(words, about)],
+    ['lessonAskCard', lesson.lessonAskCard(words, { ...about, same: true })],
+    ['lessonForm', lesson.lessonForm(words, about)],
+    ['lessonToldCard', lesson.lessonToldCard(words, false)],
+    ['lessonToldCard', lesson.lessonToldCard(words, true)],
+    ['lessonDeclinedCard', lesson.lessonDeclinedCard(words)],
+    ['lessonOfferCard', lesson.lessonOfferCard(words, about)],
+    ['lessonTryingCard', lesson.lessonTryingCard(words, view.audience)],
+    ['lessonLeftCard', lesson.lessonLeftCard(words)],
+    ['lessonUseCard', lesson.lessonUseCard(words, about)],
+    ['lessonUsedCard', lesson.lessonUsedCard(words, 'helped')],
+    ['lessonHeardCard', lesson.lessonHeardCard(words, about)],
+    ['lessonOverCard', lesson.lessonOverCard(words)],
+    ['meetingAskCard', lesson.meetingAskCard(words, meeting)],
+    ['meetingAskCard', lesson.meetingAskCard(words, { ...meeting, agenda: { ...agenda, kind: 'lesson' } })],
+    ['meetingSaidCard', lesson.meetingSaidCard(words, meeting.person, 'waiting')],
+    ['meetingSaidCard', lesson.meetingSaidCard(words, meeting.person, 'agreed')],
+    ['meetingSaidCard', lesson.meetingSaidCard(words, meeting.person, 'refused')],
+    ['agendaCard', lesson.agendaCard(words, meeting)],
+    ['agendaCard', lesson.agendaCard(words, { ...meeting, own: theirs, theirs: own })],
+    ['estimateForm', lesson.estimateForm(words, { audience: 1, name: view.audience, answer })],
+  ];
+};
+
+export const followCards = (words: Words, view: PromptView): Made => [
+  ...promises(words, view),
+  ...owners(words, view),
+  ...dialogues(words, view),
+  ...tellings(words, view),
+  ...lessons(words, view),
+];
+
+export const followRooms = [dialogue, followUp, lesson, owner, telling];
