@@ -30,39 +30,50 @@ export const createDialogues = (db: Db, keys: Keys): Dialogues => ({
   ...writing(db, keys),
 });
 
+/** Asked with every prompt that is drawn, and nearly always answered with no: built once. */
+const createAnyOpen = (db: Db): ((workspace: number) => Promise<boolean>) => {
+  const query = dialogueRows(db.kysely, 0).where('state', '=', 'open').limit(1).compile();
+  return async (workspace) => {
+    const parameters = [workspace, ...query.parameters.slice(1)];
+    return (await db.kysely.executeQuery({ ...query, parameters })).rows.length > 0;
+  };
+};
+
 const reading = (
   db: Db,
   keys: Keys,
-): Pick<Dialogues, 'replyable' | 'dialogue' | 'dialogueOfWriter' | 'dialoguesOfWriter'> => ({
-  replyable: async (workspace, token, audiences) => {
-    const found = await commentOf(db.kysely, keys, workspace, token);
-    return found?.mayReply && audiences.includes(found.audience) ? found : undefined;
-  },
-  dialogue: async (workspace, id) => {
-    const row = await dialogueRows(db.kysely, workspace).where('id', '=', id).executeTakeFirst();
-    return row && whole(db.kysely, keys, row);
-  },
-  dialogueOfWriter: async (workspace, id, person) => {
-    const row = await dialogueRows(db.kysely, workspace).where('id', '=', id).executeTakeFirst();
-    return row && writerOf(keys, row) === person ? whole(db.kysely, keys, row) : undefined;
-  },
-  dialoguesOfWriter: async (workspace, person) => {
-    const open = await dialogueRows(db.kysely, workspace).where('state', '=', 'open').limit(1).execute();
-    if (open.length === 0) return [];
-    const tokens = await tokensOf(db.kysely, keys, workspace, person);
-    const rows = await dialogueRows(db.kysely, workspace)
-      .where('state', '=', 'open')
-      .where((is) =>
-        tokens.length === 0
-          ? is('person', '=', person)
-          : is.or([is('person', '=', person), is('token', 'in', [...tokens])]),
-      )
-      .orderBy('unread', 'desc')
-      .orderBy('id')
-      .execute();
-    return Promise.all(rows.map((row) => whole(db.kysely, keys, row)));
-  },
-});
+): Pick<Dialogues, 'replyable' | 'dialogue' | 'dialogueOfWriter' | 'dialoguesOfWriter'> => {
+  const anyOpen = createAnyOpen(db);
+  return {
+    replyable: async (workspace, token, audiences) => {
+      const found = await commentOf(db.kysely, keys, workspace, token);
+      return found?.mayReply && audiences.includes(found.audience) ? found : undefined;
+    },
+    dialogue: async (workspace, id) => {
+      const row = await dialogueRows(db.kysely, workspace).where('id', '=', id).executeTakeFirst();
+      return row && whole(db.kysely, keys, row);
+    },
+    dialogueOfWriter: async (workspace, id, person) => {
+      const row = await dialogueRows(db.kysely, workspace).where('id', '=', id).executeTakeFirst();
+      return row && writerOf(keys, row) === person ? whole(db.kysely, keys, row) : undefined;
+    },
+    dialoguesOfWriter: async (workspace, person) => {
+      if (!(await anyOpen(workspace))) return [];
+      const tokens = await tokensOf(db.kysely, keys, workspace, person);
+      const rows = await dialogueRows(db.kysely, workspace)
+        .where('state', '=', 'open')
+        .where((is) =>
+          tokens.length === 0
+            ? is('person', '=', person)
+            : is.or([is('person', '=', person), is('token', 'in', [...tokens])]),
+        )
+        .orderBy('unread', 'desc')
+        .orderBy('id')
+        .execute();
+      return Promise.all(rows.map((row) => whole(db.kysely, keys, row)));
+    },
+  };
+};
 
 const commentOf = async (
   run: Runner,

@@ -29,7 +29,7 @@ const hiddenOf = async (deps: Deps, site: Site, audiences: readonly Audience[]):
 };
 
 /** "Acme", not "Acme team": it is asked how it is for them. */
-export const aboutOf = ({ programme }: Deps, audience: Audience): string =>
+const aboutOf = ({ programme }: Deps, audience: Audience): string =>
   programme.relationships.find((one) => one.key === audience.relationship)?.name ?? audience.name;
 
 /** Those of an owner's audiences of which there is no word from these four weeks. */

@@ -79,7 +79,7 @@ export interface OwnerInput {
 }
 
 /** Of what leaders will read, what concerns one owner's audiences. */
-export interface Concerning {
+interface Concerning {
   readonly headline: boolean;
   /** Not what the headline says already. */
   readonly watch: readonly WatchEntry[];

@@ -11,7 +11,7 @@ export const longestTelling = 240;
 export const longestSaid = 100;
 
 export const tellingKinds = ['did', 'willNot'] as const;
-export type TellingKind = (typeof tellingKinds)[number];
+type TellingKind = (typeof tellingKinds)[number];
 
 /** Who stands behind "you said", and in which audiences. */
 export interface Backing {

@@ -118,6 +118,13 @@ export interface OwnData {
   readonly answers: readonly OwnAnswer[];
   /** Seasons already sealed, whose answers nobody can link to the person any more. */
   readonly sealedSeasons: number;
+  /** What the person did for those he or she looks after: how many of each. */
+  readonly deeds?: {
+    readonly promises: number;
+    readonly tellings: number;
+    readonly lessons: number;
+    readonly estimates: number;
+  };
 }
 
 export interface NamedAnswer {

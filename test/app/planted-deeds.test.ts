@@ -1,7 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { plainText } from '../../src/app/cards/plain.ts';
 import { createRehearsal } from '../../src/app/rehearse.ts';
-import { pastOf, presentOf } from '../../src/app/timeline.ts';
 import type { Card } from '../../src/domain/card.ts';
 import { instantOf } from '../../src/domain/time.ts';
 import { behave } from '../../src/domain/world.ts';
@@ -13,9 +12,10 @@ afterEach(() => stage.close());
 const read = (card: Card | undefined): string => (card ? plainText(card) : '');
 
 it('shows a newcomer to the playground one promise that was kept, with what the figures did, and one that is late', async () => {
-  const { begun, at } = presentOf(Date.UTC(2026, 10, 22));
-  stage = await openStage({ seed: 'northwind', ...pastOf(begun) });
-  stage.clock.set(at);
+  // The part of the past in which something was promised; the world is the playground's own.
+  const startsOn = '2026-06-29';
+  stage = await openStage({ seed: 'northwind', startsOn, weeks: 20 });
+  stage.clock.set(instantOf(startsOn, '00:00', 'Europe/Berlin'));
   stage = await stage.restart();
   const { world, bot, deps, clock } = stage;
   const rehearsal = createRehearsal(deps, bot, clock, {
@@ -42,4 +42,4 @@ it('shows a newcomer to the playground one promise that was kept, with what the 
   // Everything in the history was done once, whatever moment the clock stopped at.
   expect(await stage.store.followUps(1, '2000-01-01')).toHaveLength(2);
   expect(await stage.store.toldFollowUps(1)).toHaveLength(1);
-});
+}, 180_000);

@@ -5,7 +5,7 @@ import type { Question } from '../question.ts';
 import { addDays } from '../time.ts';
 
 /** One promise as a digest tells it. */
-export interface PromiseTold {
+interface PromiseTold {
   readonly id: number;
   /** Name of the person who promised. */
   readonly owner: string;

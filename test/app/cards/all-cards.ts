@@ -42,6 +42,7 @@ const ownData = (view: PromptView): OwnData => ({
     ...(view.words ? { words: view.words } : {}),
   })),
   sealedSeasons: 2,
+  deeds: { promises: 2, tellings: 1, lessons: 1, estimates: 30 },
 });
 
 /** Every card and form there is for this view, under the name of the function that makes it. */

@@ -1,17 +1,16 @@
 /** Every card and form of what happens after a digest, with these names and words in it. */
 import * as dialogue from '../../../src/app/cards/dialogue.ts';
 import * as followUp from '../../../src/app/cards/follow-up.ts';
-import * as lesson from '../../../src/app/cards/lesson.ts';
 import * as owner from '../../../src/app/cards/owner.ts';
 import * as telling from '../../../src/app/cards/telling.ts';
 import type { PromptView } from '../../../src/app/cards/view.ts';
 import type { Card, Form } from '../../../src/domain/card.ts';
 import type { FollowUp } from '../../../src/domain/follow-up.ts';
-import type { Agenda, Lesson } from '../../../src/domain/lesson.ts';
 import type { OwnerEntry } from '../../../src/domain/owner-news.ts';
 import type { Telling } from '../../../src/domain/telling.ts';
 import type { Comment, Dialogue } from '../../../src/ports.ts';
 import type { Words } from '../../../src/words/en.ts';
+import { lessonCards, lessonRoom } from './lesson-cards.ts';
 
 type Made = readonly (readonly [string, Card | Form])[];
 
@@ -29,7 +28,7 @@ const personOf = (view: PromptView) => ({
 
 const measure = { cell: 'a:x', group: 'partners', mean: 3.1, halfWidth: 0.4, date: '2026-11-02' } as const;
 
-export const promiseOf = (view: PromptView): FollowUp => ({
+const promiseOf = (view: PromptView): FollowUp => ({
   id: 7,
   owner: 1,
   ownerName: personOf(view).name,
@@ -199,61 +198,12 @@ const tellings = (words: Words, view: PromptView): Made => {
   ];
 };
 
-const lessons = (words: Words, view: PromptView): Made => {
-  const made: Lesson = {
-    id: 3,
-    digest: 1,
-    question: 'ease',
-    strong: 1,
-    struggling: 2,
-    teller: 1,
-    learner: 2,
-    state: 'told',
-    text: view.harmContact,
-  };
-  const about = {
-    lesson: made,
-    strong: view.audience,
-    struggling: view.audience,
-    teller: personOf(view).name,
-    same: false,
-  };
-  const own = { audience: view.audience, mean: 2.3, date: '2026-11-16', lies: 'lower' } as const;
-  const theirs = { ...own, lies: 'higher' } as const;
-  const agenda: Agenda = { kind: 'sides', name: view.audience, question: 'ease', one: own, other: theirs };
-  const meeting = { id: 2, agenda, own, theirs, person: personOf(view).name, audience: 1 };
-  const { answer } = view;
-  return [
-    ['lessonAskCard', lesson.lessonAskCard(words, about)],
-    ['lessonAskCard', lesson.lessonAskCard(words, { ...about, same: true })],
-    ['lessonForm', lesson.lessonForm(words, about)],
-    ['lessonToldCard', lesson.lessonToldCard(words, false)],
-    ['lessonToldCard', lesson.lessonToldCard(words, true)],
-    ['lessonDeclinedCard', lesson.lessonDeclinedCard(words)],
-    ['lessonOfferCard', lesson.lessonOfferCard(words, about)],
-    ['lessonTryingCard', lesson.lessonTryingCard(words, view.audience)],
-    ['lessonLeftCard', lesson.lessonLeftCard(words)],
-    ['lessonUseCard', lesson.lessonUseCard(words, about)],
-    ['lessonUsedCard', lesson.lessonUsedCard(words, 'helped')],
-    ['lessonHeardCard', lesson.lessonHeardCard(words, about)],
-    ['lessonOverCard', lesson.lessonOverCard(words)],
-    ['meetingAskCard', lesson.meetingAskCard(words, meeting)],
-    ['meetingAskCard', lesson.meetingAskCard(words, { ...meeting, agenda: { ...agenda, kind: 'lesson' } })],
-    ['meetingSaidCard', lesson.meetingSaidCard(words, meeting.person, 'waiting')],
-    ['meetingSaidCard', lesson.meetingSaidCard(words, meeting.person, 'agreed')],
-    ['meetingSaidCard', lesson.meetingSaidCard(words, meeting.person, 'refused')],
-    ['agendaCard', lesson.agendaCard(words, meeting)],
-    ['agendaCard', lesson.agendaCard(words, { ...meeting, own: theirs, theirs: own })],
-    ['estimateForm', lesson.estimateForm(words, { audience: 1, name: view.audience, answer })],
-  ];
-};
-
 export const followCards = (words: Words, view: PromptView): Made => [
   ...promises(words, view),
   ...owners(words, view),
   ...dialogues(words, view),
   ...tellings(words, view),
-  ...lessons(words, view),
+  ...lessonCards(words, view),
 ];
 
-export const followRooms = [dialogue, followUp, lesson, owner, telling];
+export const followRooms = [dialogue, followUp, lessonRoom, owner, telling];

@@ -122,6 +122,13 @@ export const lessonsContract = (open: Open): void => {
         },
       ]);
       expect(await store.estimates(workspace, '2026-11-03')).toEqual([]);
+      expect((await store.ownData(workspace, who('O1'))).deeds).toEqual({
+        promises: 0,
+        tellings: 0,
+        lessons: 0,
+        estimates: 2,
+      });
+      expect((await store.ownData(workspace, who('U1'))).deeds).toBeUndefined();
       await store.erase(workspace, who('O1'));
       expect((await store.estimates(workspace, '2026-01-01')).map((one) => one.by)).toEqual(['Name of O2']);
     });
