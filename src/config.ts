@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { environmentOf, type Surroundings } from './config/environment.ts';
 import type { Checked } from './config/file.ts';
 import type { Programme } from './domain/model.ts';
+import type { SetUp } from './domain/set-up.ts';
 
 export interface Config extends Surroundings {
   /** Absent where there is no file: the playground invents one. */
@@ -39,6 +40,11 @@ async function readProgramme(
   }
   const missing = `POLLEN_CONFIG names ${configPath}, which is not there; write the file, or leave POLLEN_CONFIG out`;
   return { faults: chosen ? [missing] : [], warnings: [] };
+}
+
+/** What is wrong with a set-up from chat, by the fields of its form; read with the checks of the file, when needed. */
+export async function checkSetUp(setUp: SetUp, programme: Programme): Promise<Readonly<Record<string, string>>> {
+  return (await import('./config/set-up.ts')).faultsOf(setUp, programme);
 }
 
 /** Reads and checks everything; all faults at once. What to do about them is the caller's. */

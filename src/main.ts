@@ -1,8 +1,8 @@
-/** The composition root: the one file that imports adapters. It puts things together; what they do is decided elsewhere. */
-import { startTicking } from '../adapters/clock/clock.ts';
+/**
+ * The composition root: with `connected.ts` and `serving.ts` the only files that import adapters. They put things
+ * together; what these do is decided elsewhere.
+ */
 import { createMovableClock } from '../adapters/clock/movable.ts';
-import { createMetrics, type MetricsDeps } from '../adapters/http/metrics.ts';
-import { createServer } from '../adapters/http/server.ts';
 import { createLog } from '../adapters/log/log.ts';
 import { createPicture } from '../adapters/picture/picture.ts';
 import { companyOf, startHereOf } from '../adapters/playground/invented.ts';
@@ -12,46 +12,48 @@ import { createWaiting } from '../adapters/playground/waiting.ts';
 import { backup, restore } from '../adapters/sql/backup.ts';
 import { openStore } from '../adapters/sql/open.ts';
 import { withheldList } from './app/cards/withheld.ts';
-import type { Deps } from './app/deps.ts';
+import type { Given } from './app/deps.ts';
 import { createPulse, type PulseBot } from './app/pulse.ts';
 import { createRehearsal, type MovableClock, type Rehearsal } from './app/rehearse.ts';
 import { pastOf, presentOf, recentMs } from './app/timeline.ts';
 import type { App, Composer } from './cli/command.ts';
 import { run } from './cli/run.ts';
-import type { Config } from './config.ts';
+import { type Config, checkSetUp } from './config.ts';
+import { isConnected, openConnected, serveConnected } from './connected.ts';
 import { dayMs, type Programme, weekMs } from './domain/model.ts';
 import { nextDigest } from './domain/plan.ts';
 import { instantOf } from './domain/time.ts';
 import { behave, createWorld, type World } from './domain/world.ts';
 import type { Store } from './ports.ts';
+import { listen } from './serving.ts';
 import { commandWords } from './words/command-line.ts';
 import { pickWords } from './words/pick.ts';
 
 /** Seed of the playground's company. */
 const northwind = 'northwind';
 
-interface Parts extends Pick<Deps, 'store' | 'platforms' | 'log' | 'programme'> {
+interface Parts extends Pick<Given, 'store' | 'platforms' | 'log'> {
+  readonly programme: Programme;
   readonly clock: MovableClock;
   readonly world: World;
   readonly progress?: (at: number) => void;
 }
 
 interface Cast {
-  readonly deps: Deps;
   readonly bot: PulseBot;
   readonly rehearsal: Rehearsal;
 }
 
 /** Pollen over these parts, and the invented people who use it. */
 const bring = ({ world, progress, ...parts }: Parts): Cast => {
-  const deps = { ...parts, words: pickWords, chance: Math.random };
+  const deps: Given = { ...parts, checkSetUp, words: pickWords, chance: Math.random };
   const bot = createPulse(deps);
   const people = {
     people: world.people,
     deeds: world.deeds,
     behave: (...of: [string, string, string]) => behave(world, ...of),
   };
-  return { deps, bot, rehearsal: createRehearsal(deps, bot, parts.clock, people, progress) };
+  return { bot, rehearsal: createRehearsal(deps, bot, parts.clock, people, progress) };
 };
 
 type PlaygroundClock = ReturnType<typeof createMovableClock>;
@@ -67,16 +69,20 @@ const invent = (config: Config) => {
 };
 
 const open: Composer['open'] = async (config) => {
+  if (isConnected(config)) return openConnected(config);
   const log = createLog(config.logLevel, process.stderr);
   const { clock, world, programme } = invent(config);
   const store = await openStore(config.databaseUrl, { keysPath: config.keysPath, log });
   const platforms = [createSilentPlatform(companyOf(world, programme))];
   const { bot } = bring({ store, platforms, clock, log, programme, world });
-  return appOf({ store, bot, programme, clock, log });
+  return appOf({ store, bot, clock, log, platforms, file: programme });
 };
 
-const appOf = (parts: Omit<App, 'picture' | 'close'>): App => ({
+const appOf = (parts: Omit<App, 'picture' | 'programme' | 'close'>): App => ({
   ...parts,
+  get programme() {
+    return parts.bot.programme();
+  },
   picture: createPicture(),
   close: () => parts.store.close(),
 });
@@ -93,7 +99,7 @@ const simulate: Composer['simulate'] = async ({ people, weeks, seed, path, progr
   const platforms = [createSilentPlatform(companyOf(world, programme))];
   const { bot, rehearsal } = bring({ store, platforms, clock, log, programme, world, progress });
   await bot.begin();
-  return { app: appOf({ store, bot, programme, clock, log }), rehearsal, endsAt };
+  return { app: appOf({ store, bot, clock, log, platforms, file: programme }), rehearsal, endsAt };
 };
 
 const serve: Composer['serve'] = async (config, { sealLost }) => {
@@ -108,7 +114,7 @@ const serve: Composer['serve'] = async (config, { sealLost }) => {
     picture: createPicture(),
     clock,
     log,
-    controls: controlsOf(() => present, clock, programme),
+    controls: controlsOf(() => present, clock),
     latestDigest: () => latestDigest(store, present.bot),
     startHere: startHereOf(world, programme),
   });
@@ -122,7 +128,15 @@ const serve: Composer['serve'] = async (config, { sealLost }) => {
     const { signal } = stopping;
     if (clock.now() < clock.begun) await present.rehearsal.moveTo(clock.begun, { everybodyAnswers: false, signal });
   };
-  return listen(config, { ...parts, playground, bot: present.bot, begin, stopping });
+  return listen(config, {
+    store,
+    log,
+    bot: present.bot,
+    mounts: (isReady) => [createWaiting(playground.mount, isReady, [config.host])],
+    begin,
+    halt: async () => stopping.abort(),
+    stop: playground.stop,
+  });
 };
 
 /** The past goes by in silence, but for the digests; its last day is left to the present, whose questions are seen. */
@@ -143,7 +157,7 @@ const live = async (
   await rehearsal.moveTo(past, { everybodyAnswers: true, signal });
 };
 
-const controlsOf = (cast: () => Cast, clock: PlaygroundClock, programme: Programme): PlaygroundDeps['controls'] => ({
+const controlsOf = (cast: () => Cast, clock: PlaygroundClock): PlaygroundDeps['controls'] => ({
   now: clock.now,
   nextEvent: async () => {
     const next = await cast().bot.upcoming();
@@ -151,12 +165,13 @@ const controlsOf = (cast: () => Cast, clock: PlaygroundClock, programme: Program
   },
   nextDigest: async () => {
     const now = Math.max(clock.now(), clock.begun);
-    const [first] = programme.digests;
+    const [first] = cast().bot.programme().digests;
     return first ? nextDigest(first, undefined, now + 1) : now + weekMs;
   },
   moveTo: async (at, options) => {
     await cast().rehearsal.moveTo(at, { everybodyAnswers: options?.everybodyAnswers ?? false });
   },
+  deliver: () => cast().bot.deliver(),
   everybodyAnswers: () => cast().rehearsal.everybodyAnswers(),
 });
 
@@ -166,54 +181,5 @@ const latestDigest = async (store: Store, bot: PulseBot): ReturnType<PlaygroundD
   return newest && { withheld: withheldList(pickWords('en'), newest.digest) };
 };
 
-interface Served extends Pick<Parts, 'store' | 'log'> {
-  readonly playground: Playground;
-  readonly bot: PulseBot;
-  readonly stopping: AbortController;
-  /** What comes before the first tick. */
-  begin(): Promise<void>;
-}
-
-/** Listens at once; the company is there when `begin` is done. */
-const listen = async (config: Config, served: Served): ReturnType<Composer['serve']> => {
-  const { store, playground, bot, stopping, log } = served;
-  let isReady = false;
-  const { host, port } = config;
-  const mount = createWaiting(playground.mount, () => isReady, [host]);
-  const metrics = createMetrics(countsOf(store, bot));
-  const server = createServer({ host, port, mounts: [mount], ready: () => store.probe(), metrics, log });
-  const { address, port: given } = await server.start();
-  const begun = served.begin().then(() => {
-    isReady = true;
-    return startTicking(bot, log);
-  });
-  return {
-    address: `http://${address.includes(':') ? `[${address}]` : address}:${given}`,
-    begun: begun.then(() => undefined),
-    stop: async () => {
-      stopping.abort();
-      await (await begun).stop();
-      await server.stop();
-      await playground.stop();
-      await store.close();
-    },
-  };
-};
-
-const countsOf = (store: Store, bot: PulseBot): MetricsDeps => {
-  return {
-    outbox: async () => {
-      const total: Record<string, number> = {};
-      for (const states of await Promise.all(bot.sites().map(({ workspace }) => store.outbox(workspace.site)))) {
-        for (const [state, count] of Object.entries(states)) total[state] = (total[state] ?? 0) + count;
-      }
-      return total;
-    },
-    openRounds: async () => {
-      const programmes = [...new Set(bot.sites().map(({ workspace }) => workspace.id))];
-      return (await Promise.all(programmes.map((id) => store.rounds(id, { state: 'open' })))).flat().length;
-    },
-  };
-};
-
-process.exitCode = await run(process.argv.slice(2), { open, serve, simulate, backup, restore }, process.env);
+const composer: Composer = { open, serve, connect: serveConnected, simulate, backup, restore };
+process.exitCode = await run(process.argv.slice(2), composer, process.env);

@@ -5,6 +5,7 @@ import type { Millis } from './domain/model.ts';
 export type * from './ports/follow.ts';
 export type * from './ports/platform.ts';
 export type * from './ports/records.ts';
+export type * from './ports/set-up.ts';
 export type * from './ports/store.ts';
 
 export interface Clock {

@@ -6,7 +6,7 @@ import type { PlaygroundPerson } from './company.ts';
 import { type Json, type Refusal, readInputs } from './guard.ts';
 import { address } from './page/address.ts';
 import { dateOf, timeOf } from './page/moment.ts';
-import { press, type Shown, say } from './press.ts';
+import { invite, press, type Shown, say } from './press.ts';
 import { conversationOf, messageOf, type Room } from './room.ts';
 
 const words = playgroundWords.error;
@@ -30,7 +30,7 @@ const pressed: Call = async (room, person, body) => {
   if (body['action'] === undefined) return refuse(400, words.json);
   return press(room, person, {
     ...(origin === undefined ? {} : { origin }),
-    from: body['from'] === 'form' ? 'form' : 'message',
+    from: body['from'] === 'form' ? 'form' : origin === undefined ? 'home' : 'message',
     action: body['action'],
     inputs: readInputs(body['inputs']),
   });
@@ -43,6 +43,16 @@ const said: Call = async (room, person, body) => {
   if (text.length > longestWords) return refuse(413, words.large);
   await say(room, person, text);
   return {};
+};
+
+/** Body: `{ conversation }`, a channel of the company's own that Pollen is not used in. The message to it is in `go`. */
+const invited: Call = async (room, person, body) => {
+  const { conversation } = body;
+  const found = typeof conversation === 'string' ? conversationOf(room, person, conversation) : undefined;
+  if (found?.kind !== 'channel' || found.channel.unused !== true || person.external) return refuse(404, words.place);
+  await invite(room, person, found.channel.id);
+  await room.controls.deliver();
+  return { go: address.direct(person.userId) };
 };
 
 /** Body: `{ conversation, upTo }`. */
@@ -101,7 +111,14 @@ const moved: Call = async (room, _person, body) => {
   }
 };
 
-const calls: Readonly<Record<string, Call>> = { press: pressed, say: said, read, dismiss: dismissed, clock: moved };
+const calls: Readonly<Record<string, Call>> = {
+  press: pressed,
+  say: said,
+  read,
+  dismiss: dismissed,
+  invite: invited,
+  clock: moved,
+};
 
 /** Answers one POST to `/as/<person>/<call>`. Throws what the inbox throws: then nothing may be called saved. */
 export const call = async (room: Room, path: readonly string[], body: Json): Promise<Told | Refusal> => {

@@ -12,6 +12,15 @@ export interface PlaygroundPerson extends DirectoryPerson {
 interface PlaygroundChannel extends Omit<Channel, 'joined'> {
   /** User ids; those that are nobody's (bots) are never counted as people. */
   readonly members: readonly string[];
+  /** Nobody uses Pollen there yet: whoever is in it can try to. */
+  readonly unused?: true;
+}
+
+/** A set of people that the chat keeps besides those that are audiences. */
+interface PlaygroundGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly string[];
 }
 
 export interface Company {
@@ -24,6 +33,7 @@ export interface Company {
   readonly audiences: readonly { readonly key: string; readonly name: string; readonly group: Group }[];
   readonly people: readonly PlaygroundPerson[];
   readonly channels: readonly PlaygroundChannel[];
+  readonly userGroups?: readonly PlaygroundGroup[];
   /** Id of the channel in which leaders read the digest; its members are listed as leaders. */
   readonly leadersChannel: string;
   readonly administrators: readonly string[];
@@ -38,6 +48,8 @@ interface Controls {
   nextDigest(): Promise<Millis>;
   /** Lets everything happen that is due until then. */
   moveTo(at: Millis, options?: { readonly everybodyAnswers?: boolean }): Promise<void>;
+  /** Lets what is due be sent now. */
+  deliver(): Promise<unknown>;
   /** Number of people who answered now. */
   everybodyAnswers(): Promise<number>;
 }

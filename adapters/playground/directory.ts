@@ -24,15 +24,19 @@ export const createDirectory = (company: Company, roster: Roster): Directory => 
     members: async (_workspace, place) => {
       if ('channel' in place) return known(roster.channel(place.channel)?.members ?? []);
       if ('people' in place) return known(place.people);
+      const own = company.userGroups?.find((group) => group.id === place.userGroup);
+      if (own !== undefined) return known(own.members);
       return company.people.filter((person) => person.audiences.includes(place.userGroup)).map(shown);
     },
     absent: async (_workspace, people) => people.filter((id) => roster.person(id) === undefined),
-    userGroups: async () =>
-      company.audiences.map(({ key, name }) => ({
+    userGroups: async () => [
+      ...company.audiences.map(({ key, name }) => ({
         id: key,
         name,
         size: company.people.filter((person) => person.audiences.includes(key)).length,
       })),
+      ...(company.userGroups ?? []).map(({ id, name, members }) => ({ id, name, size: members.length })),
+    ],
     channel: async (_workspace, id) => {
       const channel = roster.channel(id);
       return channel === undefined

@@ -11,10 +11,37 @@ export const companyOf = (world: World, programme: Programme): Company => ({
   partners: partnersOf(world),
   audiences: programme.audiences.map(({ key, name, group }) => ({ key, name, group })),
   people: world.people,
-  channels: world.channels,
+  channels: [...world.channels, launchOf(world)],
+  userGroups: groupsOf(world),
   leadersChannel: programme.digests[0]?.channel ?? world.programme.digests[0]?.channel ?? '',
   administrators: world.programme.administrators,
 });
+
+/** Colleagues of several teams: nobody asks them there yet, so a newcomer can set it up. */
+const launchOf = (world: World): Company['channels'][number] => ({
+  id: 'C-launch',
+  name: 'product-launch',
+  readers: 'internal',
+  members: [...world.programme.administrators, ...mixed(world, 4)],
+  unused: true,
+});
+
+/** Groups that the chat keeps and nobody asks yet. */
+const groupsOf = (world: World): NonNullable<Company['userGroups']> => [
+  { id: 'S-mentors', name: 'Mentors', members: mixed(world, 2) },
+  { id: 'S-safety', name: 'Safety circle', members: mixed(world, 1) },
+];
+
+/** The last few of each department. */
+const mixed = (world: World, each: number): readonly string[] => {
+  const departments = world.programme.audiences.filter((one) => one.group === 'employees').map((one) => one.key);
+  return departments.flatMap((key) =>
+    world.people
+      .filter((person) => person.audiences.includes(key))
+      .slice(-each)
+      .map((person) => person.userId),
+  );
+};
 
 const partnersOf = (world: World): Company['partners'] => {
   const names = new Map(world.programme.audiences.map((audience) => [audience.key, audience.name]));

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Card, Form } from '../../src/domain/card.ts';
-import type { Inbox, Reply } from '../../src/ports.ts';
+import type { Act, Inbox, Reply } from '../../src/ports.ts';
 import { playgroundWords as words } from '../../src/words/playground.ts';
 import { bot, type Chat, type Message } from './chat.ts';
 import type { PlaygroundDeps, PlaygroundPerson, Roster } from './company.ts';
@@ -14,7 +14,7 @@ import type { Steps } from './steps.ts';
 export interface Pressed {
   /** The message that was pressed, or from which the form was opened; absent on the person's own page. */
   readonly origin?: Message;
-  readonly from: 'message' | 'form';
+  readonly from: Act['from'];
   readonly action: unknown;
   readonly inputs: Readonly<Record<string, string>>;
 }
@@ -23,6 +23,8 @@ export interface Pressed {
 export interface Shown {
   readonly form?: string;
   readonly closeForm?: true;
+  /** What is wrong in the open form, by the names of its fields. */
+  readonly errors?: Readonly<Record<string, string>>;
   /** For this person alone: in the open form, or below the page. */
   readonly line?: string;
 }
@@ -77,6 +79,7 @@ const show = (deps: PressDeps, person: PlaygroundPerson, pressed: Pressed, reply
   const shown: Shown = {
     ...(reply.form === undefined ? {} : inForm(reply.form)),
     ...(reply.closeForm === true ? { closeForm: true } : {}),
+    ...(reply.errors === undefined ? {} : { errors: reply.errors }),
   };
   let more: Shown = {};
   if (reply.message !== undefined) {
@@ -91,6 +94,10 @@ const show = (deps: PressDeps, person: PlaygroundPerson, pressed: Pressed, reply
   }
   return { ...more, ...shown };
 };
+
+/** Puts Pollen into a channel, as a chat would: whoever does it hears from it. */
+export const invite = async (deps: PressDeps, person: PlaygroundPerson, channel: string): Promise<void> =>
+  deps.inbox.tell({ workspace: deps.company.homeId, kind: 'added', channel, by: person.userId });
 
 /** Typed words and what Pollen says to them, once it has said it. */
 export const say = async (deps: PressDeps, person: PlaygroundPerson, text: string): Promise<void> => {

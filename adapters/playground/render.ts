@@ -31,8 +31,14 @@ const rich = (text: Rich): readonly (VNode | string)[] => text.map(span);
 const press = (action: Action): string => JSON.stringify(action);
 
 /** Ids follow what a button means, not where it stands: focus must never slip onto another meaning. */
-const button = (one: Button, where: string, index: number): VNode => html`
-  <button type="button" id="${where}-${one.action.do}-${index}" class="button ${one.style ?? ''}" aria-label=${one.accessible}
+const meaning = (action: Action): string =>
+  Object.values(action)
+    .join('-')
+    .replace(/[^\w-]+/gu, '_')
+    .slice(0, 80);
+
+const button = (one: Button, where: string): VNode => html`
+  <button type="button" id="${where}-${meaning(one.action)}" class="button ${one.style ?? ''}" aria-label=${one.accessible}
     data-press=${press(one.action)}>${one.label}</button>`;
 
 const scale = (part: Extract<Part, { part: 'scale' }>, id: string): VNode => html`
@@ -146,7 +152,7 @@ const drawPart = (part: Part, id: string, context: RenderContext): VNode => {
           <input type="checkbox" id=${id} name=${part.name} value="yes" checked=${part.ticked} /><span>${part.label}</span>
         </label>`;
     case 'buttons':
-      return html`<div class="buttons">${part.buttons.map((one, index) => button(one, context.where, index))}</div>`;
+      return html`<div class="buttons">${part.buttons.map((one) => button(one, context.where))}</div>`;
     case 'table':
       return table(part);
     case 'picture':

@@ -8,6 +8,7 @@ import { createOwnData } from './own-data.ts';
 import { createRecord } from './record.ts';
 import { createReleases } from './releases.ts';
 import { createSweep } from './sweep.ts';
+import { createUnfinished } from './unfinished.ts';
 
 type Answers = Pick<
   Store,
@@ -26,6 +27,7 @@ type Answers = Pick<
   | 'composeDigest'
   | 'sweep'
   | 'seal'
+  | 'unfinished'
 >;
 
 export const createAnswers = (db: Db, keys: Keys, { log }: { readonly log: Log }): Answers => ({
@@ -35,4 +37,5 @@ export const createAnswers = (db: Db, keys: Keys, { log }: { readonly log: Log }
   summarise: createSummarise(db, keys, log),
   ...createReleases(db),
   ...createSweep(db, keys),
+  ...createUnfinished(db, keys),
 });

@@ -146,7 +146,7 @@ export const deletePrompts = async (
   await trx
     .deleteFrom('outbox')
     .where('workspace', '=', workspace)
-    .where('kind', 'in', ['prompt', 'reminder'])
+    .where('kind', 'in', ['prompt', 'reminder', 'promptClosed', 'reminderClosed'])
     .where('subject', 'in', ids(dialect, list))
     .execute();
   await trx.deleteFrom('prompt').where('workspace', '=', workspace).where('id', 'in', ids(dialect, list)).execute();

@@ -14,19 +14,21 @@ export const createRoster = (db: Db): Store['saveRoster'] => {
   return async (workspace, audience, people, readers) => {
     const found = await audienceOf(db.kysely, workspace, audience);
     // An audience of another workspace, or none: nothing to save.
-    if (!found) return;
+    if (!found) return [];
     const uncounted = new Set([...found.owners, ...readers]);
     const unique = [...new Map(people.map((person) => [person.userId, person])).values()];
     const present: number[] = [];
+    let left: readonly string[] = [];
     await inPieces(unique, (piece, isLast) =>
       db.transaction(async (trx) => {
         await upsertPeople(trx, db.dialect, { id: workspace, site: found.site }, piece);
         present.push(...(await join(trx, db.dialect, workspace, audience, piece, uncounted)));
         if (!isLast) return;
-        await leave(trx, db.dialect, audience, present);
+        left = await leave(trx, db.dialect, audience, present);
         await recount(trx, audience);
       }),
     );
+    return left;
   };
 };
 
@@ -97,14 +99,27 @@ const join = async (
   return found.rows.map((row) => row.id);
 };
 
-const leave = (trx: Runner, dialect: Db['dialect'], audience: number, present: readonly number[]) =>
-  trx
-    .updateTable('member')
-    .set({ present: 0 })
-    .where('audience', '=', audience)
-    .where('present', '=', 1)
-    .where('person', 'not in', ids(dialect, present))
+/** Marks everybody else as gone from it. Returns their user ids. */
+const leave = async (
+  trx: Runner,
+  dialect: Db['dialect'],
+  audience: number,
+  present: readonly number[],
+): Promise<readonly string[]> => {
+  const gone = await trx
+    .selectFrom('member as m')
+    .innerJoin('person as p', 'p.id', 'm.person')
+    .select(['p.id', 'p.user_id as userId'])
+    .where('m.audience', '=', audience)
+    .where('m.present', '=', 1)
+    .where('m.person', 'not in', ids(dialect, present))
     .execute();
+  if (gone.length === 0) return [];
+  const list = gone.map(({ id }) => id);
+  const update = trx.updateTable('member').set({ present: 0 }).where('audience', '=', audience);
+  await update.where('person', 'in', ids(dialect, list)).execute();
+  return gone.map(({ userId }) => userId);
+};
 
 const recount = (trx: Runner, audience: number) =>
   sql`update audience set (size, counted) = (

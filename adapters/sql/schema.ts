@@ -7,6 +7,7 @@
  */
 import type { Generated } from 'kysely';
 import type { FollowSchema } from './schema-follow.ts';
+import type { SetUpSchema } from './schema-set-up.ts';
 
 /** A programme, named after the first workspace that it was in. */
 interface WorkspaceTable {
@@ -218,7 +219,7 @@ interface SettingTable {
   value: string;
 }
 
-export interface Schema extends FollowSchema {
+export interface Schema extends FollowSchema, SetUpSchema {
   workspace: WorkspaceTable;
   site: SiteTable;
   person: PersonTable;

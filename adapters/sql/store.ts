@@ -7,8 +7,10 @@ import type { Keys } from './keys.ts';
 import { createMemory } from './memory.ts';
 import { createOutbox } from './outbox.ts';
 import { createPeople } from './people.ts';
+import { createReach } from './reach.ts';
 import { createRounds } from './rounds.ts';
 import { createSeasons } from './seasons.ts';
+import { createSetUps } from './set-ups.ts';
 
 /** Over an open, migrated database. `released` runs after it is closed. */
 export const createStore = (db: Db, keys: Keys, deps: { readonly log: Log; readonly released: () => void }): Store =>
@@ -18,6 +20,8 @@ export const createStore = (db: Db, keys: Keys, deps: { readonly log: Log; reado
     ...createRounds(db),
     ...createOutbox(db),
     ...createAnswers(db, keys, { log: deps.log }),
+    ...createSetUps(db),
+    ...createReach(db),
     ...createFollow(db, keys),
     memory: createMemory(db),
     probe: () => probe(db),

@@ -2,7 +2,7 @@
 import type { Audience, Millis } from '../domain/model.ts';
 import { wakingTime } from '../domain/plan.ts';
 import type { OutboxRow, PromptContext } from '../ports.ts';
-import { reminderCard } from './cards/after.ts';
+import { closedPromptCard, reminderCard } from './cards/after.ts';
 import { digestDetails } from './cards/details.ts';
 import { digestCard } from './cards/digest.ts';
 import { promptCard } from './cards/prompt.ts';
@@ -20,6 +20,9 @@ export const compose = async (deps: Deps, site: Site, row: OutboxRow, now: Milli
     case 'prompt':
     case 'reminder':
       return composePrompt(deps, site, row, now);
+    case 'promptClosed':
+    case 'reminderClosed':
+      return composeClosed(deps, site, row);
     case 'roundOpen':
     case 'roundClosed':
       return composeRound(deps, site, row, now);
@@ -56,6 +59,18 @@ const composePrompt = async (deps: Deps, site: Site, row: OutboxRow, now: Millis
   const words = deps.words(context.person.locale);
   const view = await viewOf(deps, site, context);
   return message(site, row, row.kind === 'prompt' ? promptCard(words, view) : reminderCard(words, view));
+};
+
+/** Taps that were never finished leave the chat with the round: its history is kept, and screens are shared. */
+const composeClosed = async (deps: Deps, site: Site, row: OutboxRow): Promise<Composed> => {
+  const opened = row.kind === 'promptClosed' ? 'prompt' : 'reminder';
+  const [context, before] = await Promise.all([
+    deps.store.prompt(site.workspace.id, row.subject),
+    deps.store.sent(site.workspace.id, opened, row.subject),
+  ]);
+  if (!context || before?.ref === undefined) return skip('never sent');
+  const card = closedPromptCard(deps.words(context.person.locale), await viewOf(deps, site, context));
+  return message(site, row, card, { replaces: before.ref });
 };
 
 const unwantedNow = async (

@@ -6,11 +6,14 @@ import type { Reply } from '../ports.ts';
 import type { Deps, Site } from './deps.ts';
 import type { PulseBot } from './pulse.ts';
 
+type Parts = Pick<Deps, 'store' | 'clock'>;
+
 /** When it is done: between two events of the clock. */
-export const deedAt = (deps: Deps, deed: Deed): Millis => instantOf(deed.on, '11:20', deps.programme.organisation.zone);
+export const deedAt = (bot: PulseBot, deed: Deed): Millis =>
+  instantOf(deed.on, '11:20', bot.programme().organisation.zone);
 
 /** Nothing is done where the company has no such audience, or nobody looks after it. */
-export const perform = async (deps: Deps, bot: PulseBot, deed: Deed): Promise<void> => {
+export const perform = async (deps: Parts, bot: PulseBot, deed: Deed): Promise<void> => {
   for (const site of bot.sites()) {
     const audiences = await deps.store.audiences(site.workspace.id);
     const owner = audiences.find((one) => one.key === deed.audience)?.owners[0];
@@ -19,7 +22,7 @@ export const perform = async (deps: Deps, bot: PulseBot, deed: Deed): Promise<vo
 };
 
 interface Scene {
-  readonly deps: Deps;
+  readonly deps: Parts;
   readonly bot: PulseBot;
   readonly site: Site;
   /** User id. */

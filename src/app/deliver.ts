@@ -6,12 +6,13 @@ import type { Millis } from '../domain/model.ts';
 import type { OutboxRow, Outcome } from '../ports.ts';
 import { digestNotPostedCard } from './cards/notices.ts';
 import { compose } from './compose.ts';
-import { type Deps, pickCommon, type Site } from './deps.ts';
-import { administratorsOf } from './set-up.ts';
+import type { Deps, Site } from './deps.ts';
+import { notifyAdministrators } from './notify.ts';
 
 /** Longer than any platform call may take: after it the fate of a message counts as unknown. */
 const leaseMs = 60_000;
-const batch = 32;
+/** One reply that does not come holds up the others of its batch: together they still keep the pace of a platform. */
+const batch = 100;
 /** Waits between repeats grow to this. */
 const longestWaitMs = 15 * 60_000;
 
@@ -47,30 +48,30 @@ const sendOne = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Pro
   }
   const outcome = await attempt(deps, site, composed.delivery, row);
   await deps.store.settle(row.id, outcome, now);
+  await rememberReach(deps, site, row, outcome);
   if (outcome.kind !== 'sent') {
     const why = 'why' in outcome ? outcome.why : '';
     deps.log.warn('message not sent', { kind: row.kind, subject: row.subject, outcome: outcome.kind, why });
-    if (outcome.kind === 'gone' && row.kind === 'digest') await tellAdministrators(deps, site, row, now);
+    if (outcome.kind === 'gone' && row.kind === 'digest') await tellAdministrators(deps, site, row);
   }
   return outcome.kind;
 };
 
+/** Why somebody cannot be written to is kept for whoever can mend it, until a message arrives again. */
+const rememberReach = async (deps: Deps, site: Site, row: OutboxRow, outcome: Outcome): Promise<void> => {
+  if (!('person' in row.target)) return;
+  const why = outcome.kind === 'gone' ? outcome.unreached : undefined;
+  if (outcome.kind === 'sent' || why !== undefined) {
+    await deps.store.reached(site.workspace.id, row.target.person, why);
+  }
+};
+
 /** A digest that cannot be posted is nothing that leaders should find out by missing it. */
-const tellAdministrators = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<void> => {
+const tellAdministrators = async (deps: Deps, site: Site, row: OutboxRow): Promise<void> => {
   const channel = 'channel' in row.target ? row.target.channel : '';
   const found = await site.platform.directory.channel(site.workspace, channel);
-  const payload = digestNotPostedCard(pickCommon(deps), found?.name ?? channel);
-  const people = await administratorsOf(deps, site);
-  await deps.store.enqueue(
-    site.workspace.id,
-    people.map((person) => ({
-      kind: 'notice',
-      subject: row.subject,
-      site: site.workspace.site,
-      target: { person },
-      dueAt: now,
-      payload,
-    })),
+  await notifyAdministrators(deps, site, `digest not posted ${row.subject} ${channel}`, (words) =>
+    digestNotPostedCard(words, found?.name ?? channel),
   );
 };
 
@@ -98,17 +99,20 @@ const attempt = async (
 /** Adopts what was sent after all, sends again what certainly was not, and leaves the rest reported as unclear. */
 const settleUnclear = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
   let left = 0;
-  for (const row of await deps.store.unclear(site.workspace.site, now)) {
-    const found = await site.platform.find(site.workspace, row.target, row.key);
-    if (found.kind === 'found') await deps.store.settle(row.id, { kind: 'sent', ref: found.ref }, now);
-    else if (found.kind === 'none') await deps.store.settle(row.id, later(0), now);
-    else {
-      left += 1;
-      if (row.state === 'sending') {
-        await deps.store.settle(row.id, { kind: 'ambiguous', why: 'cut off while sending' }, now);
-        deps.log.warn('message unclear', { kind: row.kind, subject: row.subject });
+  // Side by side: one answer that does not come must not hold up all sending.
+  await Promise.all(
+    (await deps.store.unclear(site.workspace.site, now)).map(async (row) => {
+      const found = await site.platform.find(site.workspace, row.target, row.key);
+      if (found.kind === 'found') await deps.store.settle(row.id, { kind: 'sent', ref: found.ref }, now);
+      else if (found.kind === 'none') await deps.store.settle(row.id, later(0), now);
+      else {
+        left += 1;
+        if (row.state === 'sending') {
+          await deps.store.settle(row.id, { kind: 'ambiguous', why: 'cut off while sending' }, now);
+          deps.log.warn('message unclear', { kind: row.kind, subject: row.subject });
+        }
       }
-    }
-  }
+    }),
+  );
   return left;
 };

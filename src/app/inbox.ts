@@ -5,6 +5,7 @@ import type { FollowAction } from '../domain/follow-action.ts';
 import type { Person } from '../domain/model.ts';
 import type { Act, Inbox, Reply } from '../ports.ts';
 import type { Words } from '../words/en.ts';
+import type { Around } from './around.ts';
 import { notSavedCard, unknownCard } from './cards/notices.ts';
 import type { Deps, Site } from './deps.ts';
 import { follow } from './events.ts';
@@ -14,6 +15,8 @@ import { answerPrivately } from './partner.ts';
 import { changeRhythm, erase, home, myData, privacy, rhythm } from './person-data.ts';
 import { notNow, open, record, saveWords, showPrompt } from './record.ts';
 import { say } from './say.ts';
+import { dispatchSetUp } from './setting-up/dispatch.ts';
+import { isRehearsal, rehearsed } from './setting-up/rehearsal.ts';
 
 /** One call of one person. */
 export interface Call {
@@ -23,18 +26,21 @@ export interface Call {
   readonly words: Words;
   readonly inputs: Readonly<Record<string, string>>;
   readonly from: Act['from'];
+  readonly around: Around;
 }
 
 type From = { readonly workspace: string; readonly userId: string };
 
-export const createInbox = (deps: Deps, sites: () => readonly Site[]): Inbox => {
+export const createInbox = (deps: Deps, sites: () => readonly Site[], around: Around): Inbox => {
   const siteOf = (externalId: string): Site | undefined =>
     sites().find((one) => one.workspace.externalId === externalId);
   const callOf = async (from: From, more: Pick<Call, 'inputs' | 'from'>): Promise<Call | undefined> => {
     const site = siteOf(from.workspace);
     if (!site) return undefined;
+    // Whoever can press something is where the app is.
+    if (around.left().has(site.workspace.site)) await around.leave(site, false);
     const person = await personOf(deps, site, from.userId);
-    return person && { deps, site, person, words: deps.words(person.locale), ...more };
+    return person && { deps, site, person, words: deps.words(person.locale), around, ...more };
   };
   const inMessage = { inputs: {}, from: 'message' } as const;
   return {
@@ -44,13 +50,13 @@ export const createInbox = (deps: Deps, sites: () => readonly Site[]): Inbox => 
       if (!call || !action) return { private: unknownCard(call?.words ?? deps.words('en')) };
       return orNotSaved(call, () => (isFollowAction(action) ? followThrough(call, action) : dispatch(call, action)));
     },
-    say: async ({ text, ...from }) => {
+    say: async ({ text, channel, ...from }) => {
       const call = await callOf(from, inMessage);
-      return call ? say(call, text) : unknownCard(deps.words('en'));
+      return call ? say(call, text, channel) : unknownCard(deps.words('en'));
     },
     tell: async (event) => {
       const site = siteOf(event.workspace);
-      if (site) await follow(deps, site, event);
+      if (site) await follow(deps, site, event, around);
     },
     home: async (from) => {
       const call = await callOf(from, inMessage);
@@ -78,7 +84,14 @@ const orNotSaved = async (call: Call, work: () => Promise<Reply>): Promise<Reply
   }
 };
 
+/** What was pressed in a rehearsal has nothing behind it. */
 const dispatch = (call: Call, action: Exclude<Action, FollowAction>): Promise<Reply> => {
+  if (action.do === 'answerPrivately' && isRehearsal(action.round)) return rehearsed(call, action.round, action.do);
+  const prompt = 'prompt' in action && action.do !== 'rhythm' ? action.prompt : undefined;
+  return prompt !== undefined && isRehearsal(prompt) ? rehearsed(call, prompt, action.do) : dispatchReal(call, action);
+};
+
+const dispatchReal = (call: Call, action: Exclude<Action, FollowAction>): Promise<Reply> => {
   switch (action.do) {
     case 'answer':
       return record(call, action.prompt, { question: action.question, value: action.value });
@@ -102,8 +115,18 @@ const dispatch = (call: Call, action: Exclude<Action, FollowAction>): Promise<Re
     case 'pauseEverything':
     case 'resumeEverything':
       return pauseEverything(call, action.do === 'pauseEverything');
-    default:
+    case 'privacy':
+    case 'rhythm':
+    case 'myData':
+    case 'erase':
+    case 'eraseForSure':
+    case 'chooseDay':
+    case 'pause':
+    case 'stop':
+    case 'resume':
       return dispatchOwn(call, action);
+    default:
+      return dispatchSetUp(call, action);
   }
 };
 

@@ -12,7 +12,7 @@ import type { PrivacyView } from './cards/view.ts';
 import type { Call } from './inbox.ts';
 import { openPromises } from './promises.ts';
 import { aboutAudience, repliesFor, viewOf } from './prompt-view.ts';
-import { isAdministrator } from './set-up.ts';
+import { administrationFor, ownedBy } from './running.ts';
 
 export const home = async (call: Call): Promise<Card> => {
   const { deps, site, person, words } = call;
@@ -20,12 +20,14 @@ export const home = async (call: Call): Promise<Card> => {
   const contexts = await deps.store.openPrompts(workspace, person.id, deps.clock.now());
   const due = contexts.filter((context) => context.prompt.dueAt <= deps.clock.now());
   const next = await nextDateOf(call);
+  const administration = await administrationFor(call);
   return homeCard(words, {
     organisation: deps.programme.organisation.name,
     open: await Promise.all(due.map((context) => viewOf(deps, site, context))),
     data: await deps.store.ownData(workspace, person.id),
     ...(next !== undefined && { next }),
-    administrator: await isAdministrator(deps, site, person.userId),
+    owned: await ownedBy(call),
+    ...(administration && { administration }),
     everythingPaused: await deps.store.paused(workspace),
     promises: await openPromises(call),
     replies: await repliesFor(deps, site, person.id),
@@ -94,7 +96,7 @@ export const rhythm = async (call: Call, prompt: number | undefined): Promise<Re
 };
 
 /** The pulses that can ask this person. */
-const pulsesOf = async ({ deps, site, person }: Call): Promise<Pulse[]> => {
+export const pulsesOf = async ({ deps, site, person }: Call): Promise<Pulse[]> => {
   const own = await deps.store.memberships(site.workspace.id, person.id);
   const audiences = await deps.store.audiences(site.workspace.id);
   const keys = audiences.filter((audience) => own.includes(audience.id)).map((audience) => audience.key);

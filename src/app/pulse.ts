@@ -1,31 +1,29 @@
 /** Pollen as one object: what the clock and the platforms call. */
-import type { DigestDefinition, Millis } from '../domain/model.ts';
-import { nextDigest, nextOccurrence } from '../domain/plan.ts';
+import type { DigestDefinition, Millis, Programme } from '../domain/model.ts';
 import { localDate } from '../domain/time.ts';
 import type { Inbox, StoredDigest } from '../ports.ts';
+import type { Around } from './around.ts';
 import { askNow, openDueRounds } from './ask.ts';
 import { type Delivered, deliverDue } from './deliver.ts';
-import type { Deps, Site } from './deps.ts';
+import type { Deps, Given, Site } from './deps.ts';
 import { createInbox } from './inbox.ts';
 import { sealSeasons, sweep } from './keep.ts';
-import { nextOwnersTime, type OwnersState, ownersState, readOwners, writeToOwners } from './owner-message.ts';
+import { type OwnersState, ownersState, readOwners, writeToOwners } from './owner-message.ts';
+import { firstProgramme, forgetLeft, leftSites, rememberLeft, revisionOf, takeProgramme } from './programme.ts';
 import { publishDigest, publishDueDigests } from './publish.ts';
+import { createRosterReader } from './roster-reader.ts';
 import { closeDueRounds, remind } from './rounds.ts';
-import { leadsOf, type RosterFault, refresh } from './set-up.ts';
-
-type EventKind = 'round' | 'reminder' | 'close' | 'owners' | 'digest' | 'message';
-
-/** Something that the clock will bring. */
-export interface Upcoming {
-  readonly at: Millis;
-  readonly kind: EventKind;
-}
+import { findSites, leadsOf, type RosterFault, refresh, refreshChanged } from './set-up.ts';
+import { refreshReaders } from './setting-up/readers.ts';
+import { earliest, type Upcoming, upcomingOf } from './upcoming.ts';
 
 export interface PulseBot {
   readonly inbox: Inbox;
   /** Reads the directories; before the first tick. */
   begin(): Promise<readonly RosterFault[]>;
   sites(): readonly Site[];
+  /** What is in force now: it changes with what is set up in chat. */
+  programme(): Programme;
   /** Does everything that is due at the clock's time. Calls that overlap wait for one another. */
   tick(): Promise<void>;
   /** Sends what is due, without looking for new work. */
@@ -40,61 +38,145 @@ export interface PulseBot {
 
 interface State {
   sites: readonly Site[];
+  /** Sites from which the app was taken out. */
+  left: ReadonlySet<number>;
   zones: readonly string[];
   /** Local date of the last nightly work. */
   night: string;
   /** Rounds whose reminders are in the outbox. */
   readonly reminded: Set<number>;
   readonly owners: OwnersState;
+  programme: Programme;
+  /** Of the set-ups in it. */
+  revision: string;
 }
 
-export const createPulse = (deps: Deps): PulseBot => {
-  const state: State = { sites: [], zones: [], night: '', reminded: new Set(), owners: ownersState() };
+/** `deps` with the programme of the moment: a getter, because set-ups change it while everything runs. */
+const alive = (given: Given, state: State, retake: Deps['retake']): Deps => ({
+  ...given,
+  file: given.programme,
+  retake,
+  get programme() {
+    return state.programme;
+  },
+});
+
+export const createPulse = (given: Given): PulseBot => {
+  const state: State = {
+    sites: [],
+    left: new Set(),
+    zones: [],
+    night: '',
+    reminded: new Set(),
+    owners: ownersState(),
+    programme: firstProgramme(given.programme),
+    revision: '',
+  };
+  const retake = async (): Promise<void> => {
+    await take(deps, state);
+    await refreshChanged(deps, state.sites);
+    await readZones(deps, state);
+  };
+  const deps = alive(given, state, retake);
   const inOrder = createQueue();
   const begin = async (): Promise<readonly RosterFault[]> => {
-    const refreshed = await refresh(deps);
-    state.sites = refreshed.sites;
-    const zones = await Promise.all(leadsOf(state.sites).map((site) => deps.store.zones(site.workspace.id)));
-    state.zones = [...new Set([deps.programme.organisation.zone, ...zones.flat()])];
-    await readOwners(deps, leadsOf(state.sites), state.owners);
+    state.sites = await findSites(deps);
+    state.left = await leftSites(deps.store);
+    await refreshReaders(deps, state.sites);
+    await take(deps, state);
+    const faults = await refresh(deps, state.sites);
+    await readZones(deps, state);
     state.night = localDate(deps.clock.now(), deps.programme.organisation.zone);
-    return refreshed.faults;
+    return faults;
   };
+  const { over, each } = eachOf(deps, state);
+  const around = aroundOf(deps, state, { inOrder, each });
+  const rosters = createRosterReader(deps);
+  return {
+    inbox: createInbox(deps, () => state.sites, { ...around, touch: rosters.touch }),
+    begin,
+    sites: () => state.sites,
+    programme: () => state.programme,
+    tick: () =>
+      inOrder(async () => {
+        await step(deps, 'set-ups', () => retakeIfChanged(deps, state));
+        await nightly(deps, state, begin);
+        await step(deps, 'rosters', rosters.readNoted);
+        await each((site, now) => tickProgramme(deps, site, now, state));
+      }),
+    deliver: () =>
+      inOrder(async () => total(await over(present(state), (site, now) => deliverIfRunning(deps, site, now)))),
+    upcoming: async () =>
+      earliest(
+        (
+          await each((site, now) => upcomingOf(deps, site, now, { zones: state.zones, ownerZones: state.owners.zones }))
+        ).flat(),
+      ),
+    ask: around.ask,
+    digestNow: around.digestNow,
+  };
+};
+
+/** Work done for some sites, or once for each programme, one after another. */
+const eachOf = (deps: Deps, state: State) => {
   const over = async <T>(sites: readonly Site[], work: (site: Site, now: Millis) => Promise<T>): Promise<T[]> => {
     const now = deps.clock.now();
     const done: T[] = [];
     for (const site of sites) done.push(await work(site, now));
     return done;
   };
-  const each = <T>(work: (site: Site, now: Millis) => Promise<T>): Promise<T[]> => over(leadsOf(state.sites), work);
   return {
-    inbox: createInbox(deps, () => state.sites),
-    begin,
-    sites: () => state.sites,
-    tick: () =>
-      inOrder(async () => {
-        await nightly(deps, state, begin);
-        await each((site, now) => tickProgramme(deps, site, now, state));
-      }),
-    deliver: () =>
-      inOrder(async () => total(await over(state.sites, (site, now) => deliverIfRunning(deps, site, now)))),
-    upcoming: async () => earliest((await each((site, now) => upcomingOf(deps, site, now, state))).flat()),
-    ask: (key, { anyHour }) =>
-      inOrder(async () => {
-        const pulse = deps.programme.pulses.find((one) => one.key === key);
-        if (!pulse) return undefined;
-        const asked = await each((site, now) => askNow(deps, site, pulse, now, state.zones, anyHour));
-        const counts = asked.filter((count) => count !== undefined);
-        return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
-      }),
-    digestNow: (definition) =>
-      inOrder(async () => {
-        const made = await each((site, now) =>
-          publishDigest(deps, site, definition, localDate(now, definition.zone), now),
-        );
-        return made.find((one) => one !== undefined);
-      }),
+    over,
+    each: <T>(work: (site: Site, now: Millis) => Promise<T>): Promise<T[]> => over(leadsOf(state.sites), work),
   };
+};
+
+interface Turns {
+  readonly inOrder: ReturnType<typeof createQueue>;
+  readonly each: ReturnType<typeof eachOf>['each'];
+}
+
+const aroundOf = (deps: Deps, state: State, { inOrder, each }: Turns): Omit<Around, 'touch'> => ({
+  ask: (key, { anyHour }) =>
+    inOrder(async () => {
+      const pulse = deps.programme.pulses.find((one) => one.key === key);
+      if (!pulse) return undefined;
+      const asked = await each((site, now) => askNow(deps, site, pulse, now, state.zones, anyHour));
+      const counts = asked.filter((count) => count !== undefined);
+      return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
+    }),
+  digestNow: (definition) =>
+    inOrder(async () => {
+      const made = await each((site, now) =>
+        publishDigest(deps, site, definition, localDate(now, definition.zone), now),
+      );
+      return made.find((one) => one !== undefined);
+    }),
+  leave: async (site, isGone) => {
+    await (isGone ? rememberLeft : forgetLeft)(deps.store, site.workspace.site);
+    state.left = await leftSites(deps.store);
+  },
+  left: () => state.left,
+});
+
+/** Where the app is installed. */
+const present = ({ sites, left }: State): readonly Site[] => sites.filter((site) => !left.has(site.workspace.site));
+
+const take = async (deps: Deps, state: State): Promise<void> => {
+  const taken = await takeProgramme(deps.store, deps.file, state.sites);
+  state.programme = taken.programme;
+  state.revision = taken.revision;
+};
+
+const readZones = async (deps: Deps, state: State): Promise<void> => {
+  const zones = await Promise.all(leadsOf(state.sites).map((site) => deps.store.zones(site.workspace.id)));
+  state.zones = [...new Set([deps.programme.organisation.zone, ...zones.flat()])];
+  await readOwners(deps, leadsOf(state.sites), state.owners);
+};
+
+/** Another process on the same database may have started or changed something. */
+const retakeIfChanged = async (deps: Deps, state: State): Promise<void> => {
+  if ((await revisionOf(deps.store, state.sites)) !== state.revision) await deps.retake();
 };
 
 /** Runs one piece of work after another, in the order of the calls. */
@@ -116,21 +198,19 @@ const step = async (deps: Deps, name: string, work: () => Promise<unknown>): Pro
   }
 };
 
-const tickProgramme = async (
-  deps: Deps,
-  site: Site,
-  now: Millis,
-  { zones, reminded, owners }: State,
-): Promise<void> => {
+const tickProgramme = async (deps: Deps, site: Site, now: Millis, state: State): Promise<void> => {
+  const { zones, reminded } = state;
   const paused = await deps.store.paused(site.workspace.id);
   await step(deps, 'close', () => closeDueRounds(deps, site, now));
   await step(deps, 'seal', () => sealSeasons(deps, site, now));
   if (paused) return;
   await step(deps, 'ask', () => openDueRounds(deps, site, now, zones));
   await step(deps, 'remind', () => remind(deps, site, now, reminded));
-  await step(deps, 'owners', () => writeToOwners(deps, site, now, owners));
+  await step(deps, 'owners', () => writeToOwners(deps, site, now, state.owners));
   await step(deps, 'publish', () => publishDueDigests(deps, site, now));
-  for (const each of site.house) await step(deps, 'deliver', () => deliverDue(deps, each, now));
+  for (const each of site.house) {
+    if (!state.left.has(each.workspace.site)) await step(deps, 'deliver', () => deliverDue(deps, each, now));
+  }
 };
 
 const deliverIfRunning = async (deps: Deps, site: Site, now: Millis): Promise<Delivered> =>
@@ -149,29 +229,3 @@ const nightly = async (deps: Deps, state: State, begin: () => Promise<unknown>):
   await step(deps, 'refresh', begin);
   for (const site of leadsOf(state.sites)) await step(deps, 'sweep', () => sweep(deps, site, deps.clock.now()));
 };
-
-const upcomingOf = async (deps: Deps, site: Site, now: Millis, { zones, owners }: State): Promise<Upcoming[]> => {
-  const { store, programme } = deps;
-  const workspace = site.workspace.id;
-  const last = await store.lastRounds(workspace);
-  const digests = await store.lastDigests(workspace);
-  const found: (Upcoming | undefined)[] = [
-    ...programme.pulses.map((pulse) =>
-      event('round', nextOccurrence({ pulse, last: last[pulse.key], now, zones, quietDays: programme.quietDays })),
-    ),
-    ...programme.digests.map((definition) => event('digest', nextDigest(definition, digests[definition.key], now))),
-  ];
-  for (const definition of programme.digests)
-    found.push(event('owners', nextOwnersTime(definition, digests[definition.key], now, owners.zones)));
-  for (const each of site.house) found.push(event('message', await store.nextMessage(each.workspace.site)));
-  for (const round of await store.rounds(workspace, { state: 'open' })) {
-    found.push(event('reminder', round.remindAt), event('close', round.closesAt));
-  }
-  return found.filter((one) => one !== undefined && one.at > now) as Upcoming[];
-};
-
-const event = (kind: EventKind, at: Millis | undefined): Upcoming | undefined =>
-  at === undefined ? undefined : { kind, at };
-
-const earliest = (events: readonly Upcoming[]): Upcoming | undefined =>
-  events.reduce<Upcoming | undefined>((first, one) => (first && first.at <= one.at ? first : one), undefined);

@@ -8,7 +8,8 @@ import type { Deed } from '../domain/world/deeds.ts';
 import type { Clock, PromptContext } from '../ports.ts';
 import { deedAt, perform } from './deeds.ts';
 import type { Deps, Site } from './deps.ts';
-import type { PulseBot, Upcoming } from './pulse.ts';
+import type { PulseBot } from './pulse.ts';
+import type { Upcoming } from './upcoming.ts';
 
 /** What an invented person does about one prompt. */
 interface Behaviour {
@@ -39,7 +40,7 @@ export interface Rehearsal {
 }
 
 export const createRehearsal = (
-  deps: Deps,
+  deps: Pick<Deps, 'store' | 'clock'>,
   bot: PulseBot,
   clock: MovableClock,
   cast: Cast,
@@ -69,7 +70,7 @@ export const createRehearsal = (
   /** Those of before were done already, perhaps by the process before this one. */
   const doDeeds = async (until: Millis): Promise<void> => {
     for (const deed of cast.deeds ?? []) {
-      const at = deedAt(deps, deed);
+      const at = deedAt(bot, deed);
       if (at <= clock.now() || at > until) continue;
       clock.set(at);
       await perform(deps, bot, deed);
@@ -101,7 +102,7 @@ export const createRehearsal = (
 };
 
 interface Scene {
-  readonly deps: Deps;
+  readonly deps: Pick<Deps, 'store' | 'clock'>;
   readonly bot: PulseBot;
   readonly site: Site;
   readonly cast: Cast;

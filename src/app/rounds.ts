@@ -57,9 +57,25 @@ const summariseClosed = async (deps: Deps, site: Site, now: Millis): Promise<voi
 const closingMessages = async (deps: Deps, site: Site, round: Round, now: Millis): Promise<NewMessage[]> => {
   const pulse = deps.programme.pulses.find((one) => one.key === round.pulse);
   const audiences = await deps.store.audiences(site.workspace.id);
-  return audiences.flatMap((audience): NewMessage[] => {
+  const inChannels = audiences.flatMap((audience): NewMessage[] => {
     const channel = channelOf(audience);
     if (channel === undefined || !pulse?.audiences.includes(audience.key)) return [];
     return [{ kind: 'roundClosed', subject: round.id, audience: audience.id, target: { channel }, dueAt: now }];
+  });
+  return [...inChannels, ...(await unfinished(deps, site, round, now))];
+};
+
+/**
+ * One or two taps would stay in the chat for good. Only these messages are edited: a finished one is a receipt already,
+ * and one that nobody touched shows nothing, while editing all of them would take the platform's allowance for hours.
+ */
+const unfinished = async (deps: Deps, site: Site, round: Round, dueAt: Millis): Promise<NewMessage[]> => {
+  const people = await deps.store.unfinished(site.workspace.id, round.id);
+  return people.flatMap(({ prompt: subject, userId }): NewMessage[] => {
+    const target = { person: userId };
+    return [
+      { kind: 'promptClosed', subject, target, dueAt },
+      { kind: 'reminderClosed', subject, target, dueAt },
+    ];
   });
 };

@@ -9,14 +9,8 @@ export interface RosterFault {
   readonly why: string;
 }
 
-export interface Refreshed {
-  readonly sites: readonly Site[];
-  readonly faults: readonly RosterFault[];
-}
-
 /** Reads every roster anew. A place that cannot be read is reported, and its people stay as they were. */
-export const refresh = async (deps: Deps): Promise<Refreshed> => {
-  const sites = await findSites(deps);
+export const refresh = async (deps: Deps, sites: readonly Site[]): Promise<readonly RosterFault[]> => {
   const faults: RosterFault[] = [];
   for (const lead of leadsOf(sites)) {
     const audiences = await saveAudiences(deps, lead);
@@ -25,11 +19,24 @@ export const refresh = async (deps: Deps): Promise<Refreshed> => {
       if (fault) faults.push(fault);
     }
   }
-  return { sites, faults };
+  return faults;
 };
 
+/** Saves the audiences as they are defined now, and reads the rosters of those that are new or in another place. */
+export const refreshChanged = async (deps: Deps, sites: readonly Site[]): Promise<void> => {
+  for (const lead of leadsOf(sites)) {
+    const before = new Map((await deps.store.audiences(lead.workspace.id)).map((one) => [one.id, rosterText(one)]));
+    for (const audience of await saveAudiences(deps, lead)) {
+      if (before.get(audience.id) !== rosterText(audience)) await refreshRoster(deps, lead, audience);
+    }
+  }
+};
+
+/** What decides who is in an audience, and who of them counts. */
+const rosterText = ({ site, place, group, owners }: Audience): string => JSON.stringify([site, place, group, owners]);
+
 /** Every workspace of every platform. They serve one programme: a new one joins those that are known. */
-const findSites = async (deps: Deps): Promise<readonly Site[]> => {
+export const findSites = async (deps: Pick<Deps, 'store' | 'platforms'>): Promise<readonly Site[]> => {
   const known = await deps.store.workspaces();
   const found: { readonly platform: Platform; readonly workspace: FoundWorkspace }[] = [];
   for (const platform of deps.platforms) {
@@ -78,7 +85,8 @@ export const refreshRoster = async (deps: Deps, site: Site, audience: Audience):
   const its = site.house.find((one) => one.workspace.site === audience.site) ?? site;
   try {
     const people = await peopleOf(its, audience, audience.place);
-    await deps.store.saveRoster(site.workspace.id, audience.id, people, readersOf(deps));
+    const left = await deps.store.saveRoster(site.workspace.id, audience.id, people, readersOf(deps));
+    await forgetGone(deps, its, left);
     return undefined;
   } catch (error) {
     deps.log.error('roster not read', error, { audience: audience.key });
@@ -86,8 +94,25 @@ export const refreshRoster = async (deps: Deps, site: Site, audience: Audience):
   }
 };
 
+/** Whoever left an audience may have left altogether: the platform knows, and nobody writes to an account that is gone. */
+const forgetGone = async (deps: Deps, site: Site, left: readonly string[]): Promise<void> => {
+  if (left.length === 0) return;
+  const gone: string[] = [];
+  for (const userId of await site.platform.directory.absent(site.workspace, left)) {
+    const person = await deps.store.person(site.workspace.id, userId);
+    // Whoever stands on another roster is looked at again when that one is read.
+    const others = person ? await deps.store.memberships(site.workspace.id, person.id) : [];
+    if (others.length === 0) gone.push(userId);
+  }
+  if (gone.length > 0) await deps.store.deactivate(site.workspace.id, gone);
+};
+
 /** In a channel of two organisations only the partner's people are partner contacts, and only ours are our team. */
-const peopleOf = async (site: Site, audience: Audience, place: Place): Promise<readonly DirectoryPerson[]> => {
+export const peopleOf = async (
+  site: Site,
+  audience: Pick<Audience, 'group'>,
+  place: Place,
+): Promise<readonly DirectoryPerson[]> => {
   const members = await site.platform.directory.members(site.workspace, place);
   return members.filter((member) => member.external === (audience.group === 'partners'));
 };

@@ -1,14 +1,22 @@
 import type { Site } from '../app/deps.ts';
 import { type Audience, groups } from '../domain/model.ts';
-import { howOften, partition } from '../domain/privacy/index.ts';
+import { foretell } from '../domain/privacy/index.ts';
+import { givesWayTo } from '../domain/set-up.ts';
 import { commandWords } from '../words/command-line.ts';
+import { digestFaults, ownerFaults, placeFaults } from './check-places.ts';
+import { examined } from './check-platforms.ts';
 import { type App, type Command, type Context, readOptions, wrongCall } from './command.ts';
 
 const words = commandWords.check;
-/** The share of replies assumed when a team's first figures are foretold. */
-const expectedReplies = 0.7;
 /** Sampling is for audiences of at least this many. */
 const smallestSampled = 40;
+
+/** What a part of the check found: lines that are well, notes, and what needs mending. */
+export interface Findings {
+  readonly said: readonly string[];
+  readonly notes: readonly string[];
+  readonly faults: readonly string[];
+}
 
 export const check: Command = {
   usage: 'check',
@@ -23,7 +31,11 @@ export const check: Command = {
     for (const line of context.warnings()) context.print(words.warning(line));
     const app = await context.composer.open(config);
     try {
-      const faults = [...(await storeFaults(context, app)), ...(await programmeFaults(context, app))];
+      const faults = [
+        ...(await storeFaults(context, app)),
+        ...print(context, await examined(app.platforms)),
+        ...(await beginning(context, app)),
+      ];
       for (const fault of faults) context.printError(fault);
       context.print(faults.length === 0 ? words.well : words.faults(faults.length));
       return faults.length === 0 ? 0 : 1;
@@ -31,6 +43,13 @@ export const check: Command = {
       await app.close();
     }
   },
+};
+
+/** Says what is well and what to note; what needs mending is said at the end, together. */
+const print = (context: Context, { said, notes, faults }: Findings): readonly string[] => {
+  for (const line of said) context.print(line);
+  for (const line of notes) context.print(words.warning(line));
+  return faults;
 };
 
 const storeFaults = async (context: Context, app: App): Promise<string[]> => {
@@ -43,32 +62,54 @@ const storeFaults = async (context: Context, app: App): Promise<string[]> => {
   }
 };
 
-const programmeFaults = async (context: Context, app: App): Promise<string[]> => {
-  const faults = (await app.bot.begin()).map((fault) => words.unreadable(fault.audience, fault.why));
-  for (const site of app.bot.sites()) {
-    const audiences = await app.store.audiences(site.workspace.id);
-    const inOrder = groups.flatMap((group) => audiences.filter((one) => one.group === group));
-    for (const audience of inOrder) {
+/** Where a chat cannot be read at all there is nothing more to look at. */
+const beginning = async (context: Context, app: App): Promise<string[]> => {
+  try {
+    const unread = (await app.bot.begin()).map((fault) => words.unreadable(fault.audience, fault.why));
+    const faults = [...unread];
+    for (const site of app.bot.sites().filter((one) => one === one.house[0])) {
+      faults.push(...(await programmeFaults(context, app, site)));
+    }
+    return faults;
+  } catch (error) {
+    return [words.noDirectory(error instanceof Error ? error.message : String(error))];
+  }
+};
+
+const programmeFaults = async (context: Context, app: App, lead: Site): Promise<string[]> => {
+  const faults: string[] = [];
+  const audiences = await app.store.audiences(lead.workspace.id);
+  for (const site of lead.house) {
+    if (lead.house.length > 1) context.print(words.site(site.workspace.name, site.platform.name));
+    const here = audiences.filter((one) => one.site === site.workspace.site);
+    for (const audience of groups.flatMap((group) => here.filter((one) => one.group === group))) {
       context.print(words.audience(audience.name, audience.size, often(app, audience, audiences)));
-      if (audience.size === 0) faults.push(words.empty(audience.name));
       if (isSampledTooSmall(app, audience)) context.print(words.warning(words.sampled(audience.name, audience.size)));
+      const placed = print(context, await placeFaults(site, audience));
+      // Where the place says why, that nobody is in it is no news.
+      faults.push(...(placed.length === 0 && audience.size === 0 ? [words.empty(audience.name)] : placed));
       faults.push(...(await ownerFaults(site, audience)));
     }
-    faults.push(...(await digestFaults(app, site)));
   }
-  return faults;
+  faults.push(...(await digestFaults(app, lead)));
+  await printSetUps(context, app, lead);
+  return [...faults, ...(await unreachedFaults(app, lead))];
 };
 
 /** How often this audience will show a figure, in a few words. */
 const often = (app: App, audience: Audience, all: readonly Audience[]): string => {
-  if (audience.mode === 'named') return words.byName;
-  const { k } = app.programme.privacy;
-  const shown = partition(all, k).some((block) => block.audiences.length === 1 && block.audiences[0] === audience.id);
-  if (!shown) return audience.counted < k ? words.together : words.never;
   const pulse = app.programme.pulses.find((one) => one.audiences.includes(audience.key));
-  const everyWeeks = pulse?.everyWeeks ?? 2;
-  const found = howOften({ people: audience.counted, everyWeeks, responseRate: expectedReplies, k, shown });
-  return found.everyWeeks === 'never' ? words.never : words.often(found.everyWeeks);
+  const found = foretell(audience, all, { k: app.programme.privacy.k, everyWeeks: pulse?.everyWeeks ?? 2 });
+  switch (found.kind) {
+    case 'named':
+      return words.byName;
+    case 'own':
+      return words.often(found.everyWeeks);
+    case 'together':
+      return words.together;
+    case 'never':
+      return words.never;
+  }
 };
 
 /** Of a few people only some each time leaves too few for any figure. */
@@ -76,20 +117,23 @@ const isSampledTooSmall = ({ programme }: App, audience: Audience): boolean =>
   audience.size < smallestSampled &&
   programme.pulses.some((pulse) => pulse.oneIn > 1 && pulse.audiences.includes(audience.key));
 
-const ownerFaults = async (site: Site, audience: Audience): Promise<string[]> => {
-  const faults: string[] = [];
-  for (const owner of audience.owners) {
-    if (!(await site.platform.directory.person(site.workspace, owner))) faults.push(words.owner(audience.name, owner));
+const printSetUps = async (context: Context, { store, file }: App, { workspace }: Site): Promise<void> => {
+  for (const setUp of await store.setUps(workspace.id)) {
+    const other = givesWayTo(file, setUp);
+    if (other) context.print(words.warning(words.givesWay(setUp.audience.name, other.key)));
+    else if (setUp.state === 'proposed') context.print(words.warning(words.proposed(setUp.audience.name)));
+    else if (setUp.state === 'confirmed') context.print(words.warning(words.notStarted(setUp.audience.name)));
   }
-  return faults;
 };
 
-const digestFaults = async (app: App, site: Site): Promise<string[]> => {
-  const faults: string[] = [];
-  for (const { key, channel } of app.programme.digests) {
-    const found = await site.platform.directory.channel(site.workspace, channel);
-    if (!found) faults.push(words.noChannel(key, channel));
-    else if (found.readers !== 'internal') faults.push(words.openChannel(key, found.name));
-  }
-  return faults;
+/** By the reason, each with its mend. */
+const unreachedFaults = async ({ store }: App, { workspace }: Site): Promise<string[]> => {
+  const people = await store.unreached(workspace.id);
+  const reasons = [...new Set(people.map((one) => one.why))];
+  return reasons.map((why) =>
+    words.unreached(
+      why,
+      people.filter((one) => one.why === why).map((one) => one.name),
+    ),
+  );
 };

@@ -4,14 +4,18 @@ import type { PulseBot } from '../app/pulse.ts';
 import type { Rehearsal } from '../app/rehearse.ts';
 import type { Config } from '../config.ts';
 import type { Programme } from '../domain/model.ts';
-import type { Clock, Log, Picture, Store } from '../ports.ts';
+import type { Clock, Log, Picture, Platform, Store } from '../ports.ts';
 import { commandWords } from '../words/command-line.ts';
 
 /** Everything put together, ready to be used by a command. */
 export interface App {
   readonly store: Store;
   readonly bot: PulseBot;
+  /** What is in force, with what was set up in chat. */
   readonly programme: Programme;
+  /** What the file says; absent where there is none. */
+  readonly file: Programme | undefined;
+  readonly platforms: readonly Platform[];
   readonly clock: Clock;
   readonly log: Log;
   readonly picture: Picture;
@@ -19,7 +23,7 @@ export interface App {
 }
 
 /** A running server: the app, and where it listens. */
-interface Served {
+export interface Served {
   readonly address: string;
   /** Resolves when everything is there to be used; rejects where that fails. */
   readonly begun: Promise<void>;
@@ -36,7 +40,10 @@ export interface Simulation {
 export interface Composer {
   /** Beside a running server. */
   open(config: Config): Promise<App>;
+  /** The playground. */
   serve(config: Config, options: { sealLost: boolean }): Promise<Served>;
+  /** The chat platforms that the settings name. */
+  connect(config: Config, options: { sealLost: boolean }): Promise<Served>;
   /** A checked copy of the SQLite database at `from`, beside a running server. */
   backup(from: string, to: string): Promise<{ readonly answers: number; readonly people: number }>;
   /** Puts a copy that checks in the place of the database at `to`, while no server runs. */

@@ -8,6 +8,7 @@ import { check } from './check.ts';
 import type { Command, Composer, Context } from './command.ts';
 import { digest } from './digest.ts';
 import { erase } from './erase.ts';
+import { manifestCommand as manifest } from './manifest.ts';
 import { playground } from './playground.ts';
 import { promises } from './promises.ts';
 import { restore } from './restore.ts';
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   erase,
   backup,
   restore,
+  manifest,
   simulate,
   schema,
   'teams-package': teamsPackage,

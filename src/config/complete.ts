@@ -1,15 +1,11 @@
 /** A checked `pollen.yaml` with everything that it leaves out filled in. */
-import { retention, rhythm, smallestK } from '../domain/defaults.ts';
+import { firstMonday, retention, rhythm, smallestK } from '../domain/defaults.ts';
 import type { AudienceDefinition, DigestDefinition, Place, Programme, Pulse, Relationship } from '../domain/model.ts';
+import { nameOf } from '../domain/naming.ts';
 import { usualOwnersTime } from '../domain/owners-time.ts';
-import { firstMonday, minutesFrom, parseTime, parseWeekday, parseWeeks, parseWeekTime } from './fields.ts';
+import { minutesFrom } from '../domain/time.ts';
+import { parseTime, parseWeekday, parseWeeks, parseWeekTime } from './fields.ts';
 import type { File } from './schema.ts';
-
-/** `acme-team` → `Acme team`. */
-const nameOf = (key: string): string => {
-  const words = key.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
 
 type FileAudience = File['audiences'][string];
 

@@ -1,6 +1,6 @@
 /** The kinds of things that `pollen.yaml` holds, each with a message that says what is wrong and how to mend it. */
 import * as z from 'zod';
-import type { LocalDate, Weekday, WeekTime } from '../domain/model.ts';
+import type { Weekday, WeekTime } from '../domain/model.ts';
 import { isZone } from '../domain/time.ts';
 import { nearest } from './nearest.ts';
 import { shown } from './shown.ts';
@@ -98,13 +98,3 @@ export function parseWeekTime(written: string): WeekTime {
 }
 /** Of a text that `everyWeeks` took. */
 export const parseWeeks = (written: string): number => Number.parseInt(written, 10);
-
-/** Occurrences are counted from here where a pulse does not say from when: a Monday, so that all agree on even weeks. */
-export const firstMonday: LocalDate = '2026-01-05';
-
-const weekMinutes = 7 * 24 * 60;
-const minuteOfWeek = ({ weekday: day, time }: WeekTime): number =>
-  (day - 1) * 24 * 60 + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-/** Minutes from one time of the week to the next time that it is another: 1 to 10,080. */
-export const minutesFrom = (from: WeekTime, to: WeekTime): number =>
-  ((minuteOfWeek(to) - minuteOfWeek(from) + weekMinutes - 1) % weekMinutes) + 1;

@@ -1,17 +1,9 @@
 /** What makes no sense in pulses: whom they ask, and when they open, remind and close. */
 import { rhythm } from '../domain/defaults.ts';
 import type { WeekTime } from '../domain/model.ts';
+import { minutesFrom } from '../domain/time.ts';
 import type { Fault } from './fault.ts';
-import {
-  minutesFrom,
-  parseTime,
-  parseWeekday,
-  parseWeekTime,
-  wallTime,
-  weekday,
-  weekdays,
-  weekTime,
-} from './fields.ts';
+import { parseTime, parseWeekday, parseWeekTime, wallTime, weekday, weekdays, weekTime } from './fields.ts';
 import { entriesOf, type Loose, listOf, suggest } from './loose.ts';
 import { shown } from './shown.ts';
 

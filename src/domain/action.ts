@@ -2,6 +2,7 @@
 import type { Action } from './card.ts';
 import { followForms, followReaders } from './follow-action.ts';
 import { parseQuestion, values } from './question.ts';
+import { setUpForms, setUpReaders } from './set-up-action.ts';
 
 /** No button of ours carries more, and no platform lets one. */
 const longestText = 2000;
@@ -134,6 +135,7 @@ const forms: { readonly [D in Action['do']]: boolean } = {
   pauseEverything: false,
   resumeEverything: false,
   ...followForms,
+  ...setUpForms,
 };
 
 const readers: { readonly [D in Action['do']]: (raw: object) => Action | undefined } = {
@@ -159,4 +161,5 @@ const readers: { readonly [D in Action['do']]: (raw: object) => Action | undefin
   pauseEverything: alone('pauseEverything'),
   resumeEverything: alone('resumeEverything'),
   ...followReaders,
+  ...setUpReaders,
 };

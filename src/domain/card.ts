@@ -4,6 +4,7 @@
  */
 import type { FollowAction } from './follow-action.ts';
 import type { Question, Value } from './question.ts';
+import type { SetUpAction } from './set-up-action.ts';
 
 export type Span = string | { readonly strong: string } | { readonly emphasis: string };
 /** A line of text; people's names and words inside it are plain spans. */
@@ -36,7 +37,9 @@ export type Action =
   | { readonly do: 'digestDetails'; readonly digest: number }
   | { readonly do: 'pauseEverything' | 'resumeEverything' }
   /** What people do about what a digest says. */
-  | FollowAction;
+  | FollowAction
+  /** Setting Pollen up and running it. */
+  | SetUpAction;
 
 export interface Button {
   readonly label: string;

@@ -1,5 +1,5 @@
 /** What holds where `pollen.yaml` says nothing. Rhythm from the design of what people see, times kept from its privacy. */
-import type { Retention, WeekTime } from './model.ts';
+import type { LocalDate, Retention, WeekTime } from './model.ts';
 
 const thursday = 4;
 
@@ -22,3 +22,6 @@ export const rhythm = {
 export const smallestK = 5;
 
 export const retention: Retention = { answersDays: 30, participationDays: 30, wordsDays: 90, digestsDays: 730 };
+
+/** Occurrences are counted from here where a pulse does not say from when: a Monday, so that all agree on even weeks. */
+export const firstMonday: LocalDate = '2026-01-05';

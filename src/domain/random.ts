@@ -21,6 +21,9 @@ export function hash(text: string): number {
   return mixed(h ^ text.length);
 }
 
+/** The same over 52 bits, and never below 2³²: for naming something by a text where small numbers name rows. */
+export const longHash = (text: string): number => (1 + (hash(`a${text}`) >>> 12)) * 2 ** 32 + hash(`b${text}`);
+
 /**
  * A generator of numbers in [0, 1), 32 bits fine, for this seed. The generator is sfc32 (Doty-Humphrey, PractRand);
  * its first rounds are thrown away because they still show the seed.

@@ -21,6 +21,8 @@ import type { Ref, Target } from './platform.ts';
 export type OutboxKind =
   | 'prompt' // subject: prompt id; to the person
   | 'reminder' // subject: prompt id; to the person
+  | 'promptClosed' // subject: prompt id; instead of the message of prompt
+  | 'reminderClosed' // subject: prompt id; instead of the message of reminder
   | 'roundOpen' // subject: round id; to the shared channel of the audience
   | 'roundClosed' // subject: round id; instead of the message of roundOpen
   | 'notice' // subject: what it is about; payload: the Card

@@ -34,9 +34,10 @@ import type {
   StoredDigest,
   Turnout,
 } from './records.ts';
+import type { SetUpStore } from './set-up.ts';
 
 /** Everything kept. Methods are atomic each: what one writes is there whole or not at all. */
-export interface Store extends FollowStore {
+export interface Store extends FollowStore, SetUpStore {
   // workspaces and people
   /** The workspace, made if it is new: for itself, or beside others that serve the same programme, by their `id`. */
   workspace(found: FoundWorkspace, beside?: number): Promise<Workspace>;
@@ -49,13 +50,16 @@ export interface Store extends FollowStore {
     workspace: number,
     definitions: readonly (AudienceDefinition & { readonly site?: number })[],
   ): Promise<readonly Audience[]>;
-  /** `readers`: user ids of the readers of digests, who are never `counted`. */
+  /**
+   * `readers`: user ids of the readers of digests, who are never `counted`. Returns the user ids of those who were in
+   * the audience before and are not any more.
+   */
   saveRoster(
     workspace: number,
     audience: number,
     people: readonly DirectoryPerson[],
     readers: readonly string[],
-  ): Promise<void>;
+  ): Promise<readonly string[]>;
   audiences(workspace: number): Promise<readonly Audience[]>;
   person(workspace: number, userId: string): Promise<Person | undefined>;
   /** Adds somebody met in chat who is on no roster. */
@@ -104,6 +108,8 @@ export interface Store extends FollowStore {
     workspace: number,
     round: number,
   ): Promise<readonly { prompt: number; userId: string; dueAt: Millis; closesAt: Millis; zone: string }[]>;
+  /** Prompts of this round whose own message was sent and still shows taps: one or two of the three were made. */
+  unfinished(workspace: number, round: number): Promise<readonly { prompt: number; userId: string }[]>;
   /** Adds messages; those already there by kind, subject and target stay as they are. */
   enqueue(workspace: number, messages: readonly NewMessage[]): Promise<void>;
   /** Closes the round, writes its turnout and everyone's count of missed rounds, adds these messages. */

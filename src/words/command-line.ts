@@ -1,5 +1,21 @@
 /** What the command line says. */
 
+const chats: Readonly<Record<string, string>> = {
+  slack: 'Slack',
+  teams: 'Microsoft Teams',
+  playground: 'The playground',
+};
+const chat = (platform: string): string => chats[platform] ?? platform;
+
+const unreachedMends = {
+  appMissing: 'the app is not installed for them. Let whoever runs the chat install it for everybody',
+  blocked: 'they, or an administrator, block the app. Only they can lift it',
+  left: 'their accounts are gone or switched off. Take them off the lists',
+  outside:
+    'they belong to another organisation, and the chat lets no app write to them directly. Ask them in the shared channel',
+  refused: 'the chat refuses and does not say why. Try again, then ask whoever runs it',
+} as const;
+
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
 export const commandWords = {
@@ -23,11 +39,15 @@ export const commandWords = {
   start: {
     summary: 'Runs Pollen; without pollen.yaml and tokens, the playground',
     more: [
-      'Settings come from the environment or .env: HOST, PORT, DATABASE_URL, POLLEN_CONFIG, POLLEN_KEYS, LOG_LEVEL.',
+      'Settings come from the environment or .env: HOST, PORT, DATABASE_URL, POLLEN_CONFIG, POLLEN_KEYS, LOG_LEVEL,',
+      'SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET.',
     ],
     noPlatform: (configPath: string) =>
       `${configPath} is there, but no chat platform is connected yet. To try your file on the invented company, write: npm run pollen -- playground`,
+    noFile: (configPath: string) =>
+      `A chat platform is connected, but ${configPath} is not there, so nobody can be asked yet. Copy docs/pollen.example.yaml to ${configPath} and change it.`,
     open: (address: string) => `Pollen's playground is open: ${address}`,
+    running: (address: string) => `Pollen is running. Its health: ${address}/healthz`,
     stopHint: 'Press Ctrl+C to stop. Everything stays as it is until the next start.',
     stopping: 'Finishing what is in hand …',
   },
@@ -54,6 +74,36 @@ export const commandWords = {
       `digests.${key}: the channel ${channel} does not exist, or Pollen is not in it. Invite it there.`,
     openChannel: (key: string, channel: string) =>
       `digests.${key}: people of another organisation can read ${channel}, so nothing will be posted there. Choose a channel of your own.`,
+    connected: (platform: string, workspace: string, app: string) =>
+      `${chat(platform)}: connected to ${workspace}, as ${app}.`,
+    refused: (platform: string, setting: string, why: string) =>
+      `${chat(platform)} refuses the connection (${why}). Look at ${setting}.`,
+    unreachable: (platform: string, address: string, why: string) =>
+      `${chat(platform)} cannot be reached at ${address} (${why}). Look at the network, a proxy or a firewall.`,
+    permission: (platform: string, permission: string) =>
+      `${chat(platform)}: the permission ${permission} is missing. Add it to the app and install it again.`,
+    optionalPermission: (platform: string, permission: string) =>
+      `${chat(platform)}: the permission ${permission} was not granted. Pollen works without it, with a little less.`,
+    clock: (platform: string, seconds: number) =>
+      `this machine’s clock is ${Math.abs(seconds)} seconds ${seconds < 0 ? 'behind' : 'ahead of'} that of ${chat(platform)}. Set it by NTP: signed requests are refused beyond 5 minutes.`,
+    noDirectory: (why: string) =>
+      `The people and channels of the chat cannot be read (${why}). Mend the connection, then check again.`,
+    site: (name: string, platform: string) => `${name} (${chat(platform)}):`,
+    noPlace: (name: string, channel: string) =>
+      `${name}: its channel ${channel} does not exist, or Pollen cannot see it. Look at its place, or invite Pollen there.`,
+    notJoined: (name: string, channel: string) => `${name}: Pollen is not in ${channel}. Invite it there.`,
+    notShared: (name: string, channel: string) =>
+      `${name}: ${channel} is shared with nobody, so there is no partner to ask. Name the channel that you share with them.`,
+    sharedPlace: (name: string, channel: string) =>
+      `${name}: ${channel} is shared with another organisation; only your own people there are asked.`,
+    absent: (name: string, entries: readonly string[]) =>
+      `${name}: ${entries.join(', ')} name${entries.length === 1 ? 's' : ''} nobody who can be asked. Correct or remove ${entries.length === 1 ? 'it' : 'them'}.`,
+    givesWay: (name: string, key: string) =>
+      `${name}, set up in chat, has no effect: pollen.yaml names the same as audiences.${key}, and the file wins.`,
+    proposed: (name: string) => `${name} was proposed in chat and waits for an administrator.`,
+    notStarted: (name: string) => `${name} was set up in chat and is not started yet.`,
+    unreached: (why: 'appMissing' | 'blocked' | 'left' | 'outside' | 'refused', names: readonly string[]) =>
+      `Not reached: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ` and ${names.length - 20} more` : ''}; ${unreachedMends[why]}.`,
     often: (weeks: number) =>
       weeks <= 1 ? 'a new figure about every week' : `a new figure about every ${Math.round(weeks)} weeks`,
     byName: 'answers by name, figures at once',
@@ -143,6 +193,15 @@ export const commandWords = {
     week: (date: string, done: number, of: number) => `${date}: week ${done} of ${of}`,
     number: (name: string, value: string) => `--${name} takes a whole number, not "${value}".`,
     people: '--people takes a number from 300 to 100,000.',
+  },
+  manifest: {
+    summary: 'Prints the manifest of the Slack app',
+    more: [
+      'Paste it under "Create New App", "From a manifest". It is for Socket Mode, which needs no public address.',
+      '--http URL   for requests over HTTP instead: the public https address at which this server is reached',
+      '--out FILE   writes there instead of standard output',
+    ],
+    address: (given: string) => `--http takes an https address, such as https://pollen.example.com, not "${given}"`,
   },
   schema: {
     summary: 'Prints the JSON schema of pollen.yaml',

@@ -1,5 +1,5 @@
 /** Short answers to what somebody did, and the choice of one's own rhythm. */
-import { dateOf, inWords, listed, type Moment, weekdayName } from './en-dates.ts';
+import { counted, dateOf, listed, type Moment, weekdayName } from './en-dates.ts';
 import { name, type Rich } from './text.ts';
 
 export const notices = {
@@ -16,6 +16,7 @@ export const notices = {
   typedWordsClosed:
     'I have not passed this on. No questions are open for you now; the next ones will have room for words.',
   sendAsNeed: 'Write it as what I need',
+  inPrivate: 'That is between you and me: write it to me directly, or press a button; only you see what it opens.',
   unknown: 'I do not know what to do with that, so nothing has changed.',
   pausedEverything: 'Everything is paused: nobody is asked and nothing is posted until an administrator goes on.',
   resumedEverything: 'Going on: the next questions and digests come as planned. What fell into the pause is left out.',
@@ -38,7 +39,7 @@ export const rhythm = {
   anyDay: 'The usual day',
   weekday: weekdayName,
   pause: 'Need a break?',
-  pauseFor: (weeks: number): string => `Pause ${inWords(weeks)} weeks`,
+  pauseFor: (weeks: number): string => `Pause ${counted(weeks, 'week', 'weeks')}`,
   stop: 'Stop: this one, or all?',
   stopOne: (pulse: string): string => `Stop ${name(pulse)}`,
   stopAll: 'Stop all',
@@ -64,7 +65,6 @@ export const home = {
   answers: 'Your answers, as long as they can be linked to you',
   noAnswers: 'No answers of yours can be linked to you now.',
   myData: 'Show my data',
-  administrators: 'You are an administrator here.',
   everythingPaused: 'Everything is paused: nobody is asked, and nothing is posted.',
   pauseEverything: 'Pause everything',
   resumeEverything: 'Go on',

@@ -14,7 +14,13 @@ export interface About {
 }
 
 export type Seen =
-  | { readonly mode: 'confidential'; readonly shown: 'own' | 'total'; readonly together?: true; readonly k: number }
+  | {
+      readonly mode: 'confidential';
+      readonly shown: 'own' | 'total';
+      readonly together?: true;
+      readonly fresh?: true;
+      readonly k: number;
+    }
   | { readonly mode: 'named'; readonly readers: number; readonly sole: boolean };
 
 interface AboutWho extends Omit<About, 'period'> {
@@ -48,14 +54,15 @@ const subject = (about: About): string => {
 
 type Confidence = Extract<Seen, { mode: 'confidential' }>;
 
-const confidential = (about: AboutWho, { shown, together, k }: Confidence): string => {
+const confidential = (about: AboutWho, { shown, together, fresh, k }: Confidence): string => {
   const nobody = about.group === 'partners' ? 'Nobody' : 'No colleague';
   if (shown === 'own')
     return `${nobody} is shown your answers, only figures from ${inWords(k)} people or more; answering is up to you.`;
   const few = about.group === 'partners' ? `you are few at ${name(other(about))}` : 'your team is small';
+  const why = fresh ? `${about.group === 'partners' ? 'you are' : 'your team is'} new here this season` : few;
   const others = about.group === 'partners' ? 'partners' : 'teams';
-  const small = together ? `together with other small ${others} and ` : '';
-  return `${nobody} is shown your answers; ${few}, so they count only ${small}in the figures for all ${everybody(about)}. Answering is up to you.`;
+  const shared = together ? `together with other small ${others} and ` : '';
+  return `${nobody} is shown your answers; ${why}, so they count only ${shared}in the figures for all ${everybody(about)}. Answering is up to you.`;
 };
 
 const everybody = (about: AboutWho): string => {

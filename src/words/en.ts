@@ -12,6 +12,8 @@ import { owner } from './en-owner.ts';
 import { forms, round } from './en-partner.ts';
 import { data, privacy } from './en-privacy.ts';
 import { after, prompt } from './en-prompt.ts';
+import { running } from './en-running.ts';
+import { setUp } from './en-set-up.ts';
 import { telling } from './en-telling.ts';
 
 export const en = {
@@ -30,6 +32,8 @@ export const en = {
   data,
   digest,
   chart,
+  setUp,
+  running,
   followUp,
   owner,
   dialogue,

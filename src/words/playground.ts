@@ -55,6 +55,8 @@ export const playgroundWords = {
   emptyGuest: 'Nothing here. Pollen asks guests in the shared channel.',
   onlyYou: 'Only you see this',
   dismiss: 'Dismiss',
+  invite: 'Add Pollen to this channel',
+  inviteHint: 'Pollen writes to you and asks whom it should ask here.',
   isNew: 'New',
   earlier: 'Earlier messages',
   replies: (count: number) => (count === 1 ? '1 reply' : `${count} replies`),

@@ -34,7 +34,18 @@ export const publishOver = async (store: Store, workspace: number, now: number):
   if (!found) throw new Error('The bench has no workspace');
   const log = { info: nothing, warn: nothing, error: nothing };
   const clock = { now: () => now };
-  const deps: Deps = { store, platforms: [], clock, log, programme, words: () => en, chance: () => 0.5 };
+  const deps: Deps = {
+    store,
+    platforms: [],
+    clock,
+    log,
+    programme,
+    file: programme,
+    retake: async () => undefined,
+    checkSetUp: async () => ({}),
+    words: () => en,
+    chance: () => 0.5,
+  };
   // Publishing hands everything to the outbox: no platform is asked for anything.
   const site = { workspace: found, platform: {} as Parameters<typeof publishDigest>[1]['platform'], house: [] };
   const stored = await publishDigest(deps, site, definition, localDate(now, zone), now);

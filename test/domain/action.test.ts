@@ -7,6 +7,7 @@ import { questions, values } from '../../src/domain/question.ts';
 
 const id = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 const key = fc.string({ minLength: 1, maxLength: 100 });
+const longId = fc.string({ minLength: 1, maxLength: 255 });
 
 const token = fc
   .tuple(
@@ -69,6 +70,28 @@ const variants: { readonly [D in Action['do']]: fc.Arbitrary<Action> } = {
   lessonUse: fc.record({ do: fc.constant('lessonUse'), lesson: id, outcome: fc.constantFrom(...lessonOutcomes) }),
   reply: fc.record({ do: fc.constant('reply'), comment: token }),
   sendReply: fc.record({ do: fc.constant('sendReply'), comment: token }),
+  setUp: fc.record({ do: fc.constant('setUp'), setUp: id, channel: longId }, { requiredKeys: ['do'] }),
+  saveSetUp: fc.record({ do: fc.constant('saveSetUp'), setUp: id, channel: longId }, { requiredKeys: ['do'] }),
+  previewSetUp: fc.record({ do: fc.constant('previewSetUp'), setUp: id }),
+  rehearseSetUp: fc.record({ do: fc.constant('rehearseSetUp'), setUp: id }),
+  announceSetUp: fc.record({ do: fc.constant('announceSetUp'), setUp: id }),
+  startSetUp: fc.record({ do: fc.constant('startSetUp'), setUp: id }),
+  removeSetUp: fc.record({ do: fc.constant('removeSetUp'), setUp: id }),
+  removeSetUpForSure: fc.record({ do: fc.constant('removeSetUpForSure'), setUp: id }),
+  confirmSetUp: fc.record({ do: fc.constant('confirmSetUp'), setUp: id, revision: id }),
+  declineSetUp: fc.record({ do: fc.constant('declineSetUp'), setUp: id, revision: id }),
+  chooseMode: fc.record({
+    do: fc.constant('chooseMode'),
+    setUp: id,
+    mode: fc.constantFrom('confidential' as const, 'named' as const),
+  }),
+  setUps: fc.constant({ do: 'setUps' }),
+  setUpMany: fc.constant({ do: 'setUpMany' }),
+  saveMany: fc.constant({ do: 'saveMany' }),
+  startMany: fc.record({ do: fc.constant('startMany'), batch: id }),
+  removeMany: fc.record({ do: fc.constant('removeMany'), batch: id }),
+  askNow: fc.record({ do: fc.constant('askNow'), pulse: longId }),
+  digestNow: fc.record({ do: fc.constant('digestNow'), digest: longId }),
 };
 const action = fc.oneof(...Object.values(variants));
 
@@ -113,6 +136,8 @@ describe('a press', () => {
           privacy: ['audience'],
           rhythm: ['prompt'],
           stop: ['pulse'],
+          setUp: ['setUp', 'channel'],
+          saveSetUp: ['setUp', 'channel'],
         };
         const own = new Set(['do', 'prompt', ...((known as Record<string, string[]>)[sent.do] ?? [])]);
         const foreign = Object.fromEntries(Object.entries(extra).filter(([name]) => !own.has(name)));
@@ -124,9 +149,9 @@ describe('a press', () => {
   test('that names a row in any other way than by its number means nothing', () => {
     fc.assert(
       fc.property(action, notAnId, (sent, wrong) => {
-        const fields = Object.keys(sent).filter(
-          (name) => !['do', 'question', 'value', 'pulse', 'comment', 'outcome'].includes(name),
-        );
+        const texts = ['do', 'question', 'value', 'pulse', 'channel', 'mode', 'comment', 'outcome'];
+        const isText = (name: string): boolean => texts.includes(name) || sent.do === 'digestNow';
+        const fields = Object.keys(sent).filter((name) => !isText(name));
         for (const field of fields) expect(parseAction({ ...sent, [field]: wrong })).toBeUndefined();
       }),
     );
@@ -143,12 +168,28 @@ describe('a press', () => {
     expect(parseAction({ do: 'lessonUse', lesson: 1, outcome: 'great' })).toBeUndefined();
     for (const comment of ['1', `1.${'0'.repeat(31)}`, `0.${'0'.repeat(32)}`, `1.${'G'.repeat(32)}`, 1, null])
       expect(parseAction({ do: 'reply', comment })).toBeUndefined();
+    for (const text of ['', 'x'.repeat(256), 7, null, ['C1'], {}]) {
+      expect(parseAction({ do: 'setUp', channel: text })).toBeUndefined();
+      expect(parseAction({ do: 'digestNow', digest: text })).toBeUndefined();
+    }
+    for (const mode of ['', 'anonymous', 1, null])
+      expect(parseAction({ do: 'chooseMode', setUp: 1, mode })).toBeUndefined();
   });
 
   test('without a field that it needs means nothing', () => {
     fc.assert(
       fc.property(action, (sent) => {
-        const optional = new Set(['privacy', 'rhythm', 'stop', 'takeOn', 'saveTakeOn', 'share', 'saveShare']);
+        const optional = new Set([
+          'privacy',
+          'rhythm',
+          'stop',
+          'takeOn',
+          'saveTakeOn',
+          'share',
+          'saveShare',
+          'setUp',
+          'saveSetUp',
+        ]);
         for (const field of Object.keys(sent)) {
           if (field !== 'do' && optional.has(sent.do)) continue;
           const { [field as keyof Action]: _dropped, ...rest } = sent;

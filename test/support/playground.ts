@@ -138,6 +138,9 @@ export const startPlayground = async (options: Options = {}): Promise<TestPlaygr
         now = at;
         await options.afterMove?.(playground, now);
       },
+      deliver: async () => {
+        moves.push('deliver');
+      },
       everybodyAnswers: async () => {
         moves.push('everybody');
         return 17;

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { companyOf } from '../../adapters/playground/invented.ts';
 import { createSilentPlatform } from '../../adapters/playground/silent.ts';
 import { openStore } from '../../adapters/sql/open.ts';
-import type { Deps } from '../../src/app/deps.ts';
+import type { Deps, Given } from '../../src/app/deps.ts';
 import { createPulse, type PulseBot } from '../../src/app/pulse.ts';
 import { createRehearsal, type Rehearsal } from '../../src/app/rehearse.ts';
+import { checkSetUp } from '../../src/config.ts';
 import { instantOf } from '../../src/domain/time.ts';
 import { behave, createWorld, type World, type WorldOptions } from '../../src/domain/world.ts';
 import type { Act, Delivery, Log, Outcome, Platform, Reply, Store } from '../../src/ports.ts';
@@ -18,6 +19,7 @@ export const quiet: Log = { info: () => undefined, warn: () => undefined, error:
 
 export interface Stage {
   readonly world: World;
+  /** For use cases that are called directly; with the programme as it was at the start. */
   readonly deps: Deps;
   readonly store: Store;
   readonly bot: PulseBot;
@@ -39,6 +41,10 @@ export interface StageOptions extends Partial<WorldOptions> {
   readonly find?: Platform['find'];
   readonly log?: Log;
   readonly change?: (world: World) => World['programme'];
+  /** False: nothing is in force but what is set up in chat. */
+  readonly hasFile?: boolean;
+  /** What the company's directory says otherwise. */
+  readonly directory?: (usual: Platform['directory']) => Partial<Platform['directory']>;
 }
 
 /** Memory-backed where there is such a place: whole weeks are lived here, and no test of these is about the disk. */
@@ -66,15 +72,26 @@ const enter = async (kept: Kept): Promise<Stage> => {
   const programme = options.change?.(world) ?? world.programme;
   const file = join(folder, 'pollen.sqlite');
   const store = await openStore(`sqlite:${file}`, { keysPath: `${file}.keys`, log, server: true });
+  const silent = createSilentPlatform(companyOf(world, programme), async (delivery) => {
+    const outcome = (await options.transport?.(delivery)) ?? { kind: 'sent' as const, ref: delivery.key };
+    if (outcome.kind === 'sent') sent.push(delivery);
+    return outcome;
+  });
   const platform: Platform = {
-    ...createSilentPlatform(companyOf(world, programme), async (delivery) => {
-      const outcome = (await options.transport?.(delivery)) ?? { kind: 'sent' as const, ref: delivery.key };
-      if (outcome.kind === 'sent') sent.push(delivery);
-      return outcome;
-    }),
+    ...silent,
+    directory: { ...silent.directory, ...options.directory?.(silent.directory) },
     ...(options.find && { find: options.find }),
   };
-  const deps: Deps = { store, platforms: [platform], clock, log, programme, words: pickWords, chance: () => 0.5 };
+  const deps: Given = {
+    store,
+    platforms: [platform],
+    clock,
+    log,
+    ...(options.hasFile !== false && { programme }),
+    checkSetUp,
+    words: pickWords,
+    chance: () => 0.5,
+  };
   const bot = createPulse(deps);
   const rehearsal = createRehearsal(deps, bot, clock, {
     people: world.people,
@@ -83,7 +100,7 @@ const enter = async (kept: Kept): Promise<Stage> => {
   await bot.begin();
   return {
     world,
-    deps,
+    deps: { ...deps, programme, file: programme, retake: async () => undefined },
     store,
     bot,
     rehearsal,

@@ -19,7 +19,12 @@ export const openForm = (html, from) => {
   next.innerHTML = `${html}<div class="line" id="form-line" role="alert" data-still></div>`;
   if (dialog.open) {
     const focused = document.activeElement;
-    morph(dialog.querySelector('#form-inside'), next);
+    const before = dialog.querySelector('#form-title').textContent;
+    if (before !== next.querySelector('#form-title').textContent) {
+      // Another window, not the same one drawn anew: it is read from its beginning.
+      dialog.replaceChildren(next);
+      dialog.scrollTop = 0;
+    } else morph(dialog.querySelector('#form-inside'), next);
     if (!focused.isConnected) dialog.querySelector('#form-title').focus();
     return;
   }
@@ -50,3 +55,26 @@ dialog.addEventListener('mousedown', (event) => {
   const along = event.clientY >= box.top && event.clientY <= box.bottom;
   if (event.target === dialog && !(across && along)) dialog.close();
 });
+
+/** What is wrong stands below its field; what has no field of its own stands below the form. */
+export const showErrors = (errors) => {
+  for (const each of dialog.querySelectorAll('.error')) each.remove();
+  for (const each of dialog.querySelectorAll('[aria-invalid]')) each.removeAttribute('aria-invalid');
+  let first;
+  for (const [name, text] of Object.entries(errors)) {
+    const field = dialog.querySelector(`[name="${CSS.escape(name)}"]`);
+    const said = document.createElement('p');
+    said.className = 'error';
+    said.textContent = text;
+    if (!field) {
+      lineHere().append(said);
+      continue;
+    }
+    said.id = `${field.id}-error`;
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-errormessage', said.id);
+    field.closest('.field, .tick').append(said);
+    first ??= field;
+  }
+  first?.focus();
+};

@@ -1,5 +1,5 @@
 // Sends what is pressed and written. Everything is drawn on the server; `redraw` shows it.
-import { closeForm, formMessage, inForm, lineHere, openForm, submitForm } from './form.js';
+import { closeForm, formMessage, inForm, lineHere, openForm, showErrors, submitForm } from './form.js';
 import { post } from './post.js';
 import { markRead, redraw, toNewest, toStart } from './redraw.js';
 
@@ -15,6 +15,7 @@ const showReply = async (reply, from) => {
   if (reply.closeForm) closeForm();
   if (reply.form) openForm(reply.form, from);
   lineHere().innerHTML = reply.line ?? '';
+  showErrors(reply.errors ?? {});
   if (reply.said) status.textContent = reply.said;
   if (reply.go) location.href = reply.go;
   else await redraw();
@@ -59,6 +60,10 @@ const moveClock = async (from) => {
   await showReply(await post('clock', { move: from.dataset.clock }), from);
 };
 
+const invite = async (from) => {
+  await showReply(await post('invite', { conversation: from.dataset.invite }), from);
+};
+
 const dismiss = async (from) => {
   await showReply(await post('dismiss', { message: Number(from.closest('[data-message]').dataset.message) }));
 };
@@ -87,6 +92,7 @@ document.addEventListener('click', (event) => {
   else if ('close' in dataset) closeForm();
   else if ('menu' in dataset) toggleMenu();
   else if ('dismiss' in dataset) void dismiss(from);
+  else if (dataset.invite) void invite(from);
 });
 
 document.addEventListener('change', ({ target }) => {

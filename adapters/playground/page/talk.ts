@@ -110,6 +110,15 @@ const composer = (): VNode => html`
     <button id="send" class="button">${words.send}</button>
   </form>`;
 
+const isUnused = ({ conversation, person }: TalkView): boolean =>
+  conversation.kind === 'channel' && conversation.channel.unused === true && !person.external;
+
+const invitation = (view: TalkView): VNode => html`
+  <div class="composer">
+    <button type="button" id="invite" class="button primary" data-invite=${view.conversation.id}>${words.invite}</button>
+    <p class="note">${words.inviteHint}</p>
+  </div>`;
+
 const empty = (view: TalkView): VNode =>
   html`<p class="empty">${view.person.external && view.conversation.kind === 'direct' ? words.emptyGuest : words.empty}</p>`;
 
@@ -124,5 +133,5 @@ export const talk = (view: TalkView): VNode => html`
       ${view.messages.length === 0 ? empty(view) : talkOf(view)}
     </div>
     <p class="line" id="line" role="alert" data-still></p>
-    ${view.conversation.kind === 'direct' && composer()}
+    ${isUnused(view) && invitation(view)} ${view.conversation.kind === 'direct' && composer()}
   </main>`;

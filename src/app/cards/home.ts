@@ -1,10 +1,11 @@
-/** The home tab: what is open, one's own answers, who sees what, one's rhythm; for administrators the brake. */
+/** The home tab: what is open, one's own answers, who sees what, one's rhythm; for owners and administrators more. */
 import type { Card, Part } from '../../domain/card.ts';
 import type { Words } from '../../words/en.ts';
 import { ownAnswers } from './data.ts';
 import { repliesTo } from './dialogue.ts';
 import { ownPromises } from './follow-up.ts';
 import { button, buttons, closing, privacyButton, text } from './parts.ts';
+import { administrationParts, ownedParts } from './running.ts';
 import type { HomeView, PromptView } from './view.ts';
 
 export const homeCard = (words: Words, view: HomeView): Card => ({
@@ -23,7 +24,8 @@ export const homeCard = (words: Words, view: HomeView): Card => ({
       button(words.prompt.rhythm, { do: 'rhythm' }),
       button(words.home.myData, { do: 'myData' }),
     ),
-    ...(view.administrator ? administration(words, view.everythingPaused) : []),
+    ...ownedParts(words, view.owned),
+    ...(view.administration ? administrationParts(words, view.administration) : []),
   ],
 });
 
@@ -40,13 +42,4 @@ const openPrompt = (words: Words, prompt: PromptView): Part[] => [
 const nothingOpen = (words: Words, view: HomeView): Part[] => [
   text(words.home.nothingOpen),
   ...(view.next === undefined ? [] : [text(words.after.next(view.next))]),
-];
-
-const administration = (words: Words, paused: boolean): Part[] => [
-  text(words.home.administrators),
-  buttons(
-    paused
-      ? button(words.home.resumeEverything, { do: 'resumeEverything' }, { style: 'primary' })
-      : button(words.home.pauseEverything, { do: 'pauseEverything' }, { style: 'danger' }),
-  ),
 ];

@@ -1,36 +1,30 @@
 /** Short answers to what somebody did. */
 import type { Action, Card } from '../../domain/card.ts';
 import type { Words } from '../../words/en.ts';
-import { button, buttons, privacyButton, text } from './parts.ts';
-
-/** A card of one line that is its own summary. */
-const line = (said: string, ...parts: readonly Card['parts'][number][]): Card => ({
-  summary: said,
-  parts: [text(said), ...parts],
-});
+import { button, buttons, lineCard, privacyButton } from './parts.ts';
 
 /** Somebody of the home company pressed the partner's button. */
 export const forPartnerOnlyCard = (words: Words, about: { readonly partner: string }): Card =>
-  line(words.notices.forPartnerOnly(about.partner));
+  lineCard(words.notices.forPartnerOnly(about.partner));
 
-export const notYoursCard = (words: Words): Card => line(words.notices.notYours);
+export const notYoursCard = (words: Words): Card => lineCard(words.notices.notYours);
 
 /** Somebody of the partner who is on no list pressed it. */
 export const notOnListCard = (
   words: Words,
   about: { readonly partner: string; readonly owner?: { readonly short: string } },
-): Card => line(words.notices.notOnList(about.partner, about.owner));
+): Card => lineCard(words.notices.notOnList(about.partner, about.owner));
 
 /** Somebody who cannot read the channel of a digest asked for its details. */
-export const notReaderCard = (words: Words): Card => line(words.notices.notReader);
+export const notReaderCard = (words: Words): Card => lineCard(words.notices.notReader);
 
-export const notSavedCard = (words: Words): Card => line(words.notices.notSaved);
+export const notSavedCard = (words: Words): Card => lineCard(words.notices.notSaved);
 
 /** Words typed at the bot; `prompt`: the open one they could belong to; `text`: the words, to be sent after all. */
 export const typedWordsCard = (words: Words, open: { readonly prompt?: number; readonly text?: string } = {}): Card =>
   open.prompt === undefined
-    ? line(words.notices.typedWordsClosed, buttons(privacyButton(words), rhythmButton(words)))
-    : line(
+    ? lineCard(words.notices.typedWordsClosed, buttons(privacyButton(words), rhythmButton(words)))
+    : lineCard(
         words.notices.typedWords,
         buttons(button(words.notices.sendAsNeed, toWrite(open.prompt, open.text), { style: 'primary' })),
       );
@@ -41,22 +35,29 @@ const toWrite = (prompt: number, typed: string | undefined): Action => ({
   ...(typed !== undefined && { text: typed }),
 });
 
+/** Typed where others read along. */
+export const inPrivateCard = (words: Words): Card =>
+  lineCard(
+    words.notices.inPrivate,
+    buttons(button(words.home.myData, { do: 'myData' }), rhythmButton(words), privacyButton(words)),
+  );
+
 export const unknownCard = (words: Words): Card =>
-  line(words.notices.unknown, buttons(privacyButton(words), rhythmButton(words)));
+  lineCard(words.notices.unknown, buttons(privacyButton(words), rhythmButton(words)));
 
 /** To administrators: internal figures were held back from a channel. */
 export const digestNotPostedCard = (words: Words, channel: string): Card =>
-  line(words.notices.digestNotPosted(channel));
+  lineCard(words.notices.digestNotPosted(channel));
 
-export const administratorsOnlyCard = (words: Words): Card => line(words.notices.administratorsOnly);
+export const administratorsOnlyCard = (words: Words): Card => lineCard(words.notices.administratorsOnly);
 
 /** After "Pause everything" or "Go on". */
 export const everythingCard = (words: Words, paused: boolean): Card =>
   paused
-    ? line(
+    ? lineCard(
         words.notices.pausedEverything,
         buttons(button(words.home.resumeEverything, { do: 'resumeEverything' }, { style: 'primary' })),
       )
-    : line(words.notices.resumedEverything);
+    : lineCard(words.notices.resumedEverything);
 
 const rhythmButton = (words: Words) => button(words.prompt.rhythm, { do: 'rhythm' });

@@ -1,5 +1,5 @@
 /** Parts that several cards share. */
-import type { Action, Button, Part, Rich } from '../../domain/card.ts';
+import type { Action, Button, Card, Form, Part, Rich } from '../../domain/card.ts';
 import { longestWords, questions, topics, values } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
 import type { PromptView } from './view.ts';
@@ -15,6 +15,19 @@ export const button = (
   label,
   action,
   ...more,
+});
+
+/** A card of one line that is its own summary. */
+export const lineCard = (said: string | Rich, ...parts: readonly Part[]): Card => {
+  const spans = typeof said === 'string' ? [said] : said;
+  const summary = spans.map((span) => (typeof span === 'string' ? span : Object.values(span).join(''))).join('');
+  return { summary, parts: [text(...spans), ...parts] };
+};
+
+/** A form without anything to fill in, as a message. */
+export const asCard = (form: Form): Card => ({
+  summary: form.title,
+  parts: [{ part: 'heading', text: form.title }, ...form.parts],
 });
 
 /** When it closes, and when that is said. */

@@ -2,11 +2,14 @@
 import type { Button, Card, Form } from '../../domain/card.ts';
 import type { Millis, Weekday } from '../../domain/model.ts';
 import type { Words } from '../../words/en.ts';
-import { button, buttons, note, text } from './parts.ts';
+import { button, buttons, lineCard, note, text } from './parts.ts';
 import type { RhythmView } from './view.ts';
 
 const workdays = [1, 2, 3, 4, 5] as const;
 const pauses = [2, 4, 8] as const;
+const shortPauses = [1, 2, 4] as const;
+/** Chats draw twenty-five buttons at most. */
+const mostPulses = 20;
 
 /** Everything in it is done when pressed; it has no button of its own. */
 export const rhythmForm = (words: Words, view: RhythmView): Form => ({
@@ -57,6 +60,30 @@ const stops = (words: Words, view: RhythmView): Form['parts'] => {
     ...(back ? [buttons(button(words.rhythm.resume, { do: 'resume' }, { style: 'primary' }))] : []),
   ];
 };
+
+/** "pause", typed without a number of weeks. */
+export const pauseCard = (words: Words): Card =>
+  lineCard(
+    words.rhythm.pause,
+    buttons(
+      ...shortPauses.map((weeks) => button(words.rhythm.pauseFor(weeks), { do: 'pause', weeks })),
+      button(words.prompt.rhythm, { do: 'rhythm' }),
+    ),
+    note(words.rhythm.silent),
+  );
+
+/** "stop", typed by somebody whom several ask. */
+export const stopCard = (words: Words, pulses: RhythmView['pulses']): Card =>
+  lineCard(
+    words.rhythm.stop,
+    buttons(
+      ...pulses
+        .slice(0, mostPulses)
+        .map((pulse) => button(words.rhythm.stopOne(pulse.name), { do: 'stop', pulse: pulse.key })),
+      button(words.rhythm.stopAll, { do: 'stop' }, { style: 'danger' }),
+    ),
+    note(words.rhythm.silent),
+  );
 
 export type RhythmDone =
   | { readonly kind: 'day'; readonly weekday?: Weekday }

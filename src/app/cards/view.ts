@@ -4,6 +4,7 @@ import type { Group, LocalDate, Millis, Preferences, Retention, Weekday } from '
 import type { Visibility } from '../../domain/privacy/visibility.ts';
 import type { Answer, Words as OwnWords } from '../../domain/question.ts';
 import type { OwnData } from '../../ports.ts';
+import type { AdministrationView, OwnedView } from './running-view.ts';
 
 /** One prompt and what surrounds it. */
 export interface PromptView {
@@ -84,8 +85,11 @@ export interface HomeView {
   readonly open: readonly PromptView[];
   readonly next?: LocalDate;
   readonly data: OwnData;
-  readonly administrator: boolean;
   readonly everythingPaused: boolean;
+  /** Audiences that this person looks after. */
+  readonly owned: readonly OwnedView[];
+  /** For administrators. */
+  readonly administration?: AdministrationView;
   /** The person's own open promises. */
   readonly promises?: readonly FollowUp[];
   readonly replies?: NonNullable<PromptView['replies']>;

@@ -1,5 +1,6 @@
 /** The one door from answers to figures. */
 export { displayCount, howOften } from './estimate.ts';
+export { type Foretold, foretell } from './foretell.ts';
 export { partition } from './partition.ts';
 export type * from './release.ts';
 export { summarise } from './summarise.ts';

@@ -10,6 +10,8 @@ export type Visibility =
       readonly shown: 'own' | 'total';
       /** With `total`: the small audiences of the group also have a figure together, and it counts in that. */
       readonly together?: true;
+      /** With `total`: because the audience was made since the season began, not because it is small. */
+      readonly fresh?: true;
       readonly k: number;
       /** Words can be shown without a name: only where ten or more count. */
       readonly unnamedWords: boolean;
@@ -47,7 +49,15 @@ export function visibility(about: {
   // Audiences made since the season began count with the small ones of their group, where there are any.
   const rest = block ?? blocks.find((one) => one.cell === `r:${audience.group}`);
   const together = shown === 'total' && rest?.cell.startsWith('r:') && rest.people >= k;
-  return { mode: 'confidential', shown, k, unnamedWords, ...(together ? { together } : {}) };
+  const fresh = block === undefined && blocks.length > 0 && size >= k;
+  return {
+    mode: 'confidential',
+    shown,
+    k,
+    unnamedWords,
+    ...(together ? { together } : {}),
+    ...(fresh ? { fresh } : {}),
+  };
 }
 
 /**

@@ -17,6 +17,8 @@ import type { OwnData } from '../../../src/ports.ts';
 import type { Words } from '../../../src/words/en.ts';
 
 import { followCards, followRooms } from './follow-cards.ts';
+import { runningOf, setUpMakers, setUpOf } from './set-up-cards.ts';
+import { administration, owned } from './set-up-views.ts';
 import { at, retention, roundView } from './views.ts';
 
 const ownData = (view: PromptView): OwnData => ({
@@ -125,7 +127,14 @@ export const allOf = (words: Words, view: PromptView, digest: Digest): readonly 
     ['erasedCard', data.erasedCard(words, { answers: 0, words: 0, severed: 0 })],
     [
       'homeCard',
-      home.homeCard(words, { organisation, open: [view], data: mine, administrator: true, everythingPaused: false }),
+      home.homeCard(words, {
+        organisation,
+        open: [view],
+        data: mine,
+        owned: owned(view),
+        administration: administration(view, false),
+        everythingPaused: false,
+      }),
     ],
     [
       'homeCard',
@@ -134,10 +143,13 @@ export const allOf = (words: Words, view: PromptView, digest: Digest): readonly 
         open: [],
         next: '2026-12-01',
         data: { ...mine, answers: [] },
-        administrator: true,
+        owned: [],
+        administration: administration(view, true),
         everythingPaused: true,
       }),
     ],
+    ...setUpOf(words, view),
+    ...runningOf(words, view),
     ['digestCard', digestCards.digestCard(words, digest, 5)],
     ['digestDetails', details.digestDetails(words, digest)],
     ['detailsForm', details.detailsForm(words, digest)],
@@ -159,6 +171,7 @@ export const makers: readonly string[] = [
   rhythm,
   round,
   ...followRooms,
+  ...setUpMakers,
 ]
   .flatMap((room) => Object.keys(room))
   .filter((name) => /(?:Card|Form)$|^digestDetails$/u.test(name));

@@ -153,7 +153,9 @@ describe('whatever people, places and organisations are called', () => {
       const cards = allOf(en, named(hostile), newsDigest);
       expect(cards.map(([, card]) => skeleton(card))).toEqual(plain.map(([, card]) => skeleton(card)));
       for (const [, card] of cards) {
-        const said = JSON.stringify({ ...card, parts: card.parts.filter((part) => part.part !== 'quote') });
+        // What somebody edits stands in its field as it is.
+        const own = card.parts.map((part) => (part.part === 'field' ? { ...part, value: '' } : part));
+        const said = JSON.stringify({ ...card, parts: own.filter((part) => part.part !== 'quote') });
         expect(said).not.toMatch(/\\n|\\r|\u2028|\\u0000|\\u0007|[\u202a-\u202e\u2066\u2067]|\\ud800/u);
         // Isolates are closed, and only where something runs from right to left.
         const opened = said.split('\u2068').length;

@@ -87,6 +87,7 @@ export const anyVisibility: fc.Arbitrary<Visibility> = fc.oneof(
       k: fc.integer({ min: 3, max: 20 }),
       unnamedWords: fc.boolean(),
       together: fc.constant(true as const),
+      fresh: fc.constant(true as const),
     },
     { requiredKeys: ['mode', 'shown', 'k', 'unnamedWords'] },
   ),

@@ -142,4 +142,55 @@ export const recordingContract = (open: Open): void => {
       expect((await store.prompt(workspace, mine.prompt))?.prompt.answered).toBe(true);
     });
   });
+
+  describe('messages that still show taps', () => {
+    const sendAll = async (made: Awaited<ReturnType<typeof begin>>, but: string) => {
+      for (const row of await made.store.lease(1, made.week.now, 2000, 1000)) {
+        const gone = 'person' in row.target && row.target.person === but;
+        const outcome = gone ? ({ kind: 'gone', why: 'x' } as const) : ({ kind: 'sent', ref: `m${row.id}` } as const);
+        await made.store.settle(row.id, outcome, made.week.now);
+      }
+    };
+
+    it('are those of one or two taps that were sent, by name and in confidence alike', async () => {
+      const store = await open();
+      const team = await stage(store, [
+        { key: 'support', people: userIds(6) },
+        { key: 'acme', people: ['A1', 'A2'], changes: { group: 'partners', mode: 'named', owners: ['U9'] } },
+      ]);
+      const week = await team.ask(0, { support: userIds(6), acme: ['A1', 'A2'] });
+      await sendAll({ ...team, week } as never, 'U6');
+      await week.rate('U1', { need: 1 });
+      await week.rate('U2', { need: 5, ease: 2 });
+      await week.rate('U3', { need: 5, ease: 2, enjoyment: 3 });
+      await week.say('U4', { nothing: true });
+      await week.rate('U6', { need: 3 });
+      await week.rate('A1', { ease: 3 });
+      await week.rate('A2', { need: 4, ease: 3, enjoyment: 1 });
+      const found = async () => (await store.unfinished(team.workspace, week.round)).map((one) => one.userId).sort();
+      expect(await found()).toEqual(['A1', 'U1', 'U2']);
+      await week.rate('U1', { ease: 1, enjoyment: 1 });
+      await week.close();
+      expect(await found()).toEqual(['A1', 'U2']);
+      const other = await store.workspace(otherFirm);
+      expect(await store.unfinished(other.id, week.round)).toEqual([]);
+    });
+
+    it('are found among more people than one look takes', async () => {
+      const made = await begin(1203);
+      await sendAll(made, '');
+      const begun = userIds(1203).filter((_, index) => index % 100 === 0);
+      const rate = async (people: readonly string[], rates: Parameters<typeof made.week.rate>[1]) => {
+        for (let at = 0; at < people.length; at += 20)
+          await Promise.all(people.slice(at, at + 20).map((userId) => made.week.rate(userId, rates)));
+      };
+      await rate(userIds(1203), { need: 2 });
+      await rate(
+        userIds(1203).filter((userId) => !begun.includes(userId)),
+        { ease: 3, enjoyment: 3 },
+      );
+      const found = await made.store.unfinished(made.workspace, made.week.round);
+      expect(found.map((one) => one.userId).sort()).toEqual(begun.sort());
+    });
+  });
 };

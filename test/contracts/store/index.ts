@@ -6,6 +6,7 @@ import { promptsContract } from './prompts.ts';
 import { roundsContract } from './rounds.ts';
 import type { Open } from './sample.ts';
 import { seasonsContract } from './seasons.ts';
+import { reachContract, setUpsContract } from './set-ups.ts';
 import { sitesContract } from './sites.ts';
 
 /** `open` gives a store on the database of the running test: empty at first, the same one when opened again. */
@@ -17,4 +18,6 @@ export const storeContract = (open: Open): void => {
   closingContract(open);
   outboxContract(open);
   sitesContract(open);
+  setUpsContract(open);
+  reachContract(open);
 };

@@ -67,8 +67,10 @@ describe('what a prompt says of who will see the answer', () => {
     expect(seen(3)).toEqual({ mode: 'confidential', shown: 'total', together: true, k, unnamedWords: false });
   });
 
-  test('is that a team made in mid season counts in the total only', () => {
-    expect(seen(99)).toEqual({ mode: 'confidential', shown: 'total', k, unnamedWords: false });
+  test('is that a team made in mid season counts in the total only, because it is new and not because it is small', () => {
+    expect(seen(99)).toEqual({ mode: 'confidential', shown: 'total', k, unnamedWords: false, fresh: true });
+    expect(seen(99, 'confidential', k - 1)).not.toHaveProperty('fresh');
+    expect(seen(2)).not.toHaveProperty('fresh');
   });
 
   test('is by name how many read it, and to a sole contact that the figures are hers', () => {

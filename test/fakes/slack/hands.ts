@@ -10,7 +10,7 @@ import type { Json, Message, Person, Values, View } from './types.ts';
 import { directOf } from './world.ts';
 
 /** A message, the open form in front, or the home tab. */
-type Where = { readonly channel: string; readonly ts: string } | 'form' | 'home';
+export type Where = { readonly channel: string; readonly ts: string } | 'form' | 'home';
 
 type Chosen = string | readonly string[] | null;
 

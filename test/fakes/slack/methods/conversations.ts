@@ -79,13 +79,27 @@ const visibleNow = (context: Context, messages: readonly Message[], args: Json):
   return messages.filter((message) => message.visibleAt <= now && inside(message.ts));
 };
 
-const showMessages = (context: Context, args: Json, messages: readonly Message[]): Reply => {
+/** The first message of a thread says how many replies it has. */
+const threadJson = (message: Message, all: readonly Message[]): Json => {
+  const replies = all.filter((each) => each !== message && each.threadTs === message.ts).length;
+  return replies === 0 ? {} : { thread_ts: message.ts, reply_count: replies };
+};
+
+const showMessages = (
+  context: Context,
+  args: Json,
+  messages: readonly Message[],
+  inChannel: readonly Message[],
+): Reply => {
   const all = args.include_all_metadata === true || args.include_all_metadata === 'true';
   const reply = page(context, args, messages, {
     name: 'messages',
     usual: 100,
     most: 999,
-    json: (message) => messageJson(context.state, context.install, message, all),
+    json: (message) => ({
+      ...messageJson(context.state, context.install, message, all),
+      ...threadJson(message, inChannel),
+    }),
   });
   const more = (reply.response_metadata as Json | undefined)?.next_cursor !== '';
   return reply.ok ? { ...reply, has_more: more, pin_count: 0 } : reply;
@@ -96,7 +110,7 @@ const history = (context: Context, args: Json): Reply => {
   if (isFailure(channel)) return channel;
   if (!channel.members.has(context.install.botUserId)) return fail('not_in_channel');
   const top = channel.messages.filter((message) => message.threadTs === undefined || message.threadTs === message.ts);
-  return showMessages(context, args, visibleNow(context, top, args).reverse());
+  return showMessages(context, args, visibleNow(context, top, args).reverse(), channel.messages);
 };
 
 const replies = (context: Context, args: Json): Reply => {
@@ -105,7 +119,7 @@ const replies = (context: Context, args: Json): Reply => {
   if (!channel.members.has(context.install.botUserId)) return fail('not_in_channel');
   const thread = channel.messages.filter((message) => message.ts === args.ts || message.threadTs === args.ts);
   if (thread.length === 0) return fail('thread_not_found');
-  return showMessages(context, args, visibleNow(context, thread, args));
+  return showMessages(context, args, visibleNow(context, thread, args), channel.messages);
 };
 
 const members = (context: Context, args: Json): Reply => {
