@@ -19,12 +19,12 @@ import {
   mostAudiences,
   notTellerCard,
   notYourTellingCard,
-  previewForm,
   type ShareView,
   shareCancelledCard,
   sharedCard,
   shareForm,
   tellingCard,
+  tellingPreviewForm,
 } from './cards/telling.ts';
 import { type Composed, message, skip } from './composed.ts';
 import { type Deps, pickCommon, type Site } from './deps.ts';
@@ -129,7 +129,7 @@ const previewOf = async (call: Call, telling: Telling, audiences: readonly Audie
     (await audiencesFor(call)).map((one) => one.id),
   );
   const others = [...people, ...known].filter((one) => one.id !== person.id);
-  return previewForm(words, {
+  return tellingPreviewForm(words, {
     telling,
     readers: people.length,
     audiences: audiences.map(({ id, name }) => ({ id, name })),

@@ -111,7 +111,7 @@ export interface Preview {
 }
 
 /** As it will be read, by how many, and which names to take out. */
-export const previewForm = (words: Words, view: Preview): Form => {
+export const tellingPreviewForm = (words: Words, view: Preview): Form => {
   const { telling: one, audiences, named } = view;
   const { telling } = words;
   const backed = audiences.filter(({ id }) => isBacked(one, id));

@@ -179,8 +179,8 @@ const tellings = (words: Words, view: PromptView): Made => {
       telling.shareForm(words, { audiences, ticked: [1], choices, before: { ...one, text: 'x', said: 'y' } }),
     ],
     [
-      'previewForm',
-      telling.previewForm(words, {
+      'tellingPreviewForm',
+      telling.tellingPreviewForm(words, {
         telling: one,
         readers: 12,
         audiences: audiences.slice(0, 3),
