@@ -5,11 +5,9 @@ import { createPicture } from '../adapters/picture/picture.ts';
 import { openStore } from '../adapters/sql/open.ts';
 import { createPulse, type PulseBot } from './app/pulse.ts';
 import type { Composer } from './cli/command.ts';
-import type { Config } from './config.ts';
-import type { Programme } from './domain/model.ts';
+import { type Config, checkSetUp } from './config.ts';
 import type { Clock, Log, Platform, Store } from './ports.ts';
 import { listen } from './serving.ts';
-import { commandWords } from './words/command-line.ts';
 import { pickWords } from './words/pick.ts';
 
 /** A chat platform is named. */
@@ -38,30 +36,36 @@ const platformsOf = async (config: Config, { store, clock, log }: Around): Promi
   return platforms;
 };
 
-const programmeOf = (config: Config): Programme => {
-  if (config.programme !== undefined) return config.programme;
-  // A refusal with one line for the person at the terminal: see `run`.
-  throw Object.assign(new Error(commandWords.start.noFile(config.configPath)), { name: 'Refused' });
-};
-
 const put = async (config: Config, around: Around) => {
   const platforms = await platformsOf(config, around);
-  const programme = programmeOf(config);
-  const bot = createPulse({ ...around, platforms, programme, words: pickWords, chance: Math.random });
+  const { programme } = config;
+  const bot = createPulse({ ...around, platforms, programme, checkSetUp, words: pickWords, chance: Math.random });
   const stop = async (): Promise<void> => void (await Promise.all(platforms.map((one) => one.stop())));
-  return { platforms, programme, bot, stop };
+  return { platforms, bot, stop };
 };
 
 export const openConnected: Composer['open'] = async (config) => {
   const log = createLog(config.logLevel, process.stderr);
   const clock = { now: Date.now };
   const store = await openStore(config.databaseUrl, { keysPath: config.keysPath, log });
-  const { programme, bot, stop } = await put(config, { store, clock, log });
+  const { platforms, bot, stop } = await put(config, { store, clock, log });
   const close = async (): Promise<void> => {
     await stop();
     await store.close();
   };
-  return { store, bot, programme, clock, log, picture: createPicture(), close };
+  return {
+    store,
+    bot,
+    get programme() {
+      return bot.programme();
+    },
+    file: config.programme,
+    platforms,
+    clock,
+    log,
+    picture: createPicture(),
+    close,
+  };
 };
 
 export const serveConnected: Composer['connect'] = async (config, { sealLost }) => {

@@ -13,6 +13,8 @@ export interface Frame {
 
 export interface Style {
   readonly hue: Hue;
+  /** Of the panel's second line. */
+  readonly second?: Hue | undefined;
   readonly palette: Palette;
   /** Figures beside the axis: once a row is enough. */
   readonly numbered: boolean;
@@ -36,6 +38,9 @@ export function lastWidth(last: string | undefined): number {
   return Math.max(measure(figure, lastFace), measure(beside, besideFace));
 }
 
+/** Two figures at the same height would cover each other. */
+const leastApart = 19;
+
 function drawLast(last: string, at: { x: number; y: number }, frame: Frame, palette: Palette): string {
   const { figure, beside } = splitLast(last);
   const room = frame.left + frame.width - at.x - 9;
@@ -53,7 +58,7 @@ interface Dot {
 }
 
 /** Runs of weeks that have a figure; the gaps between them stay gaps. */
-function runsOf(panel: Panel, frame: Frame): readonly (readonly Dot[])[] {
+function runsOf(panel: Pick<Panel, 'points'>, frame: Frame): readonly (readonly Dot[])[] {
   const points = panel.points.slice(-mostPoints);
   const width = frame.width - frame.endRoom;
   const step = points.length > 1 ? width / (points.length - 1) : 0;
@@ -77,7 +82,7 @@ const yAt = ({ top, height }: Frame, value: number): number =>
 const path = (points: readonly { x: number; y: number }[]): string =>
   points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${number(x)} ${number(y)}`).join('');
 
-function drawRun(run: readonly Dot[], hue: Hue, colour: string): string {
+function drawRun(run: readonly Dot[], hue: Hue, colour: string, isSecond: boolean): string {
   const [first] = run;
   if (first !== undefined && run.length === 1) {
     const band = `<rect x="${number(first.x - 4)}" y="${number(first.high)}" width="8" height="${number(Math.max(1, first.low - first.high))}" rx="3" fill="${colour}" fill-opacity="0.2"/>`;
@@ -85,9 +90,11 @@ function drawRun(run: readonly Dot[], hue: Hue, colour: string): string {
   }
   const upper = run.map(({ x, high }) => ({ x, y: high }));
   const lower = run.map(({ x, low }) => ({ x, y: low })).reverse();
+  // Where lines cross, dashes tell them apart without their colours.
+  const dashes = isSecond ? ' stroke-dasharray="6 5"' : '';
   return [
     `<path d="${path([...upper, ...lower])}Z" fill="${colour}" fill-opacity="0.2"/>`,
-    `<path d="${path(run)}" fill="none" stroke="${colour}" stroke-width="2.5" stroke-linejoin="round" stroke-linecap="round"/>`,
+    `<path d="${path(run)}" fill="none" stroke="${colour}" stroke-width="2.5" stroke-linejoin="round" stroke-linecap="round"${dashes}/>`,
   ].join('');
 }
 
@@ -101,21 +108,45 @@ function drawAxis(frame: Frame, { palette, numbered }: Style): string {
     .join('');
 }
 
+interface Drawn {
+  readonly svg: string;
+  readonly end: Dot | undefined;
+  readonly last: string | undefined;
+}
+
+function drawLine(shown: Pick<Panel, 'points' | 'last'>, frame: Frame, hue: Hue, style: Style): Drawn {
+  const colour = style.palette.hues[hue];
+  const isSecond = hue === style.second;
+  const runs = runsOf(shown, frame);
+  const end = runs.at(-1)?.at(-1);
+  const lines = runs.map((run) => drawRun(run, hue, colour, isSecond)).join('');
+  return { svg: lines + (end ? mark(hue, end.x, end.y, 4.5, colour) : ''), end, last: shown.last };
+}
+
+/** Heights of the figures at the ends: as high as the ends, and apart where both end at the same time. */
+function spread(first: Dot, second: Dot): readonly [number, number] {
+  const distance = second.y - first.y;
+  const isClear = Math.abs(distance) >= leastApart || Math.abs(second.x - first.x) > 40;
+  if (isClear) return [first.y, second.y];
+  const middle = (first.y + second.y) / 2;
+  const half = ((distance < 0 ? -1 : 1) * leastApart) / 2;
+  return [middle - half, middle + half];
+}
+
 /** A panel without any figure has a dash where the figure would stand: nothing is missing by mistake. */
 export function drawPanel(panel: Panel, frame: Frame, style: Style): string {
   const { palette } = style;
-  const colour = palette.hues[style.hue];
-  const runs = runsOf(panel, frame);
-  const end = runs.at(-1)?.at(-1);
   const axis = drawAxis(frame, style);
-  if (end === undefined) {
+  const first = drawLine(panel, frame, style.hue, style);
+  const second = style.second && panel.second ? drawLine(panel.second, frame, style.second, style) : undefined;
+  const lines = [first, ...(second ? [second] : [])].filter((drawn) => drawn.end !== undefined);
+  if (lines.length === 0) {
     const middle = { x: frame.left + frame.width - frame.endRoom, y: yAt(frame, 3) };
     return axis + line('–', middle.x + 9, middle.y + 6, lastFace, palette.quiet);
   }
-  return [
-    axis,
-    ...runs.map((run) => drawRun(run, style.hue, colour)),
-    mark(style.hue, end.x, end.y, 4.5, colour),
-    panel.last ? drawLast(panel.last, end, frame, palette) : '',
-  ].join('');
+  const heights = first.end && second?.end ? spread(first.end, second.end) : lines.map((drawn) => drawn.end?.y ?? 0);
+  const lasts = lines.map(({ end, last }, at) =>
+    end && last ? drawLast(last, { x: end.x, y: heights[at] ?? end.y }, frame, palette) : '',
+  );
+  return [axis, ...lines.map(({ svg }) => svg), ...lasts].join('');
 }

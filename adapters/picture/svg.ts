@@ -4,9 +4,9 @@
  * Measures are units of a picture 600 wide, chosen to be readable when a phone shows it 340 wide. Pure.
  */
 import type { Chart } from '../../src/domain/card.ts';
-import { drawPanel, type Frame, lastWidth } from './panel.ts';
+import { drawPanel, type Frame, lastWidth, type Style } from './panel.ts';
 import { dark, light, line, mark, type Palette } from './pen.ts';
-import { clean, type Face, fit, wrap } from './text.ts';
+import { clean, type Face, fit, measure, wrap } from './text.ts';
 
 const layoutWidth = 600;
 /** Bounds that keep any chart a picture of a sane size. */
@@ -19,6 +19,8 @@ const titleFace: Face = { size: 21, bold: true };
 const columnFace: Face = { size: 15 };
 const rowFace: Face = { size: 17, bold: true };
 const weekFace: Face = { size: 13 };
+
+type Row = Chart['rows'][number];
 
 interface Plan {
   readonly columns: number;
@@ -41,7 +43,9 @@ function planOf(chart: Chart): Plan {
   const shared = titles.every((different) => different.length <= 1)
     ? titles.map(([title]) => clean(title ?? ''))
     : undefined;
-  const lasts = rows.flatMap(({ panels }) => panels.map(({ last }) => lastWidth(last)));
+  const lasts = rows.flatMap(({ panels }) =>
+    panels.flatMap(({ last, second }) => [lastWidth(last), lastWidth(second?.last)]),
+  );
   return {
     columns,
     columnWidth,
@@ -69,10 +73,19 @@ function titlesAt(
   return { svg: svg.join(''), bottom: top + height + (height > 0 ? 12 : 0) };
 }
 
-function rowAt(plan: Plan, row: Chart['rows'][number], top: number, palette: Palette): { svg: string; bottom: number } {
+/** Who the dashed line is. */
+function secondAt(second: NonNullable<Row['second']>, left: number, top: number, palette: Palette): string {
+  const name = fit(clean(second.name), rowFace, layoutWidth - margin - left - 14);
+  const sign = mark(second.hue, left, top + 12, 6, palette.hues[second.hue]);
+  return sign + line(name, left + 14, top + 18, rowFace, palette.ink);
+}
+
+function rowAt(plan: Plan, row: Row, top: number, palette: Palette): { svg: string; bottom: number } {
   const hue = palette.hues[row.hue];
-  const name = fit(clean(row.name), rowFace, layoutWidth - 2 * margin - 20);
+  const room = layoutWidth - 2 * margin - 20;
+  const name = fit(clean(row.name), rowFace, row.second ? room * 0.6 : room);
   const parts = [mark(row.hue, margin + 6, top + 12, 6, hue), line(name, margin + 20, top + 18, rowFace, palette.ink)];
+  if (row.second) parts.push(secondAt(row.second, margin + 20 + measure(name, rowFace) + 24, top, palette));
   let y = top + 32;
   const panels = row.panels.slice(0, plan.columns);
   if (plan.shared === undefined) {
@@ -85,10 +98,16 @@ function rowAt(plan: Plan, row: Chart['rows'][number], top: number, palette: Pal
     parts.push(titles.svg);
     y = titles.bottom;
   }
+  const style = (column: number): Style => ({
+    hue: row.hue,
+    palette,
+    numbered: column === 0,
+    second: row.second?.hue,
+  });
   for (const [column, panel] of panels.entries()) {
     const left = columnX(plan, column);
     const frame: Frame = { left, top: y, width: plan.columnWidth, height: plan.panelHeight, endRoom: plan.endRoom };
-    parts.push(drawPanel(panel, frame, { hue: row.hue, palette, numbered: column === 0 }));
+    parts.push(drawPanel(panel, frame, style(column)));
   }
   return { svg: parts.join(''), bottom: y + plan.panelHeight };
 }

@@ -1,57 +1,66 @@
-/** What people wrote, as far as those who look after them may see it. */
-import type { Consent } from '../../src/domain/question.ts';
-import type { Comment } from '../../src/ports.ts';
-import type { Runner } from './db.ts';
-import type { Keys } from './keys.ts';
-import { toPerson } from './rows.ts';
-import { tokenText } from './tokens.ts';
+/** What people wrote in confidence, as themes: the words themselves go no further than this. */
+import type { Recognise } from '../../src/domain/themes/recognise.ts';
+import type { Theme } from '../../src/domain/themes/themes.ts';
+import { turn } from './bulk.ts';
+import { type Exceptions, hexIn, type Scope } from './contributions.ts';
+import { type Ask, numbers, plain, raw } from './plain.ts';
 
-interface CommentsAsked {
-  readonly workspace: number;
+/** Telling languages apart takes a tenth of a millisecond a comment: so many in one turn of the event loop. */
+const perTurn = 50;
+/** Read at once: comments are up to 3000 characters long. */
+const pageSize = 500;
+
+interface Comment {
+  readonly link: string;
   readonly audience: number;
-  readonly rounds: readonly number[];
+  readonly round: number;
+  readonly text: string;
 }
 
-export const readComments = async (run: Runner, keys: Keys, asked: CommentsAsked): Promise<readonly Comment[]> => {
-  const { workspace, audience, rounds } = asked;
-  const written = await run
-    .selectFrom('words')
-    .select(['season', 'link', 'round', 'person', 'text', 'consent', 'may_reply'])
-    .where('workspace', '=', workspace)
-    .where('audience', '=', audience)
-    .where('round', 'in', [...rounds])
-    .where((is) => is.or([is('person', 'is not', null), is('consent', '<>', 'topic')]))
-    .execute();
-  if (written.length === 0) return [];
-  const people = await run
-    .selectFrom('member as m')
-    .innerJoin('person as p', 'p.id', 'm.person')
-    .selectAll('p')
-    .where('m.audience', '=', audience)
-    .execute();
-  const found = written.flatMap((row): Comment[] => {
-    const isOpen = keys.has(workspace, row.season);
-    // Only the season's key says who wrote in confidence; of an audience there are few to look through.
-    const writer = people.find(({ id }) =>
-      row.person === null
-        ? isOpen && keys.link(workspace, row.season, id, 'confidential').equals(row.link)
-        : row.person === id,
-    );
-    if (!writer) return [];
-    const named = row.person !== null;
-    const consent = row.consent as Consent;
-    const token = isOpen && tokenText(row.season, keys.token(workspace, row.season, row.round, writer.id));
-    return [
-      {
-        text: row.text,
-        consent,
-        named,
-        ...(token && { token }),
-        mayReply: token !== false && row.may_reply === 1,
-        ...((named || consent === 'named') && { by: toPerson(writer) }),
-      },
-    ];
-  });
-  // Tokens look random: their order says nothing of who wrote or when.
-  return found.sort((a, b) => ((a.token ?? '') < (b.token ?? '') ? -1 : 1));
+type Wrote = NonNullable<Exceptions['wrote']>;
+
+/** Of each person and audience the themes of the season, and the summarising that first had words of the person. */
+export const themesWritten = async (ask: Ask, scope: Scope): Promise<Wrote> => {
+  const evaluations = new Map(scope.rounds.map(({ id, evaluation }) => [id, evaluation]));
+  const found = new Map<string, { first: number; themes: Set<Theme> }>();
+  let recognise: Recognise | undefined;
+  for await (const page of pagesOf(ask, scope)) {
+    for (const [index, { link, audience, round, text }] of page.entries()) {
+      if (index % perTurn === perTurn - 1) await turn();
+      recognise ??= await loadRecognise();
+      const key = `${audience} ${link}`;
+      const first = evaluations.get(round) ?? 0;
+      const known = found.get(key) ?? { first, themes: new Set() };
+      found.set(key, known);
+      known.first = Math.min(known.first, first);
+      for (const theme of recognise(text)) known.themes.add(theme);
+    }
+  }
+  return new Map([...found].map(([key, { first, themes }]) => [key, { first, themes: [...themes] }]));
 };
+
+/** 14 MB that a company without comments does not need. */
+const loadRecognise = async (): Promise<Recognise> => {
+  const [{ createRecognise }, { createLinguist }] = await Promise.all([
+    import('../../src/domain/themes/recognise.ts'),
+    import('../../src/domain/themes/language.ts'),
+  ]);
+  return createRecognise(createLinguist());
+};
+
+async function* pagesOf(ask: Ask, scope: Scope): AsyncGenerator<readonly Comment[]> {
+  const { dialect, workspace, season, rounds } = scope;
+  let [after, last] = ['', 0];
+  for (;;) {
+    const page: readonly Comment[] = await ask<Comment>(
+      plain`select ${raw(hexIn[dialect])} as link, audience, round, text from words
+        where workspace = ${workspace} and season = ${season} and person is null
+        and round in (${numbers(rounds.map(({ id }) => id))})
+        and (link, round) > (${Buffer.from(after, 'hex')}, ${last}) order by words.link, round limit ${pageSize}`,
+    );
+    if (page.length > 0) yield page;
+    const end = page.at(-1);
+    if (!end || page.length < pageSize) return;
+    [after, last] = [end.link, end.round];
+  }
+}

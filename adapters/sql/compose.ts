@@ -3,7 +3,7 @@
  * figures, not answers, and starting a thread for them took longer than reading them.
  */
 import { composing, type DigestInput } from '../../src/domain/digest.ts';
-import type { Digest } from '../../src/domain/digest-model.ts';
+import type { Digest, Told } from '../../src/domain/digest-model.ts';
 import { type AudienceDefinition, type Group, groups, weekMs } from '../../src/domain/model.ts';
 import type { Block, Release } from '../../src/domain/privacy/release.ts';
 import type { DigestAbout } from '../../src/ports.ts';
@@ -12,7 +12,10 @@ import { type Ask, numbers, plain } from './plain.ts';
 
 /** How far back a digest looks: two seasons. */
 const memoryMs = 27 * weekMs;
-/** Of the teams of employees only the newest figure is looked at, and the one of this long before. */
+/**
+ * Of teams of employees that answer in confidence and are about no relationship only the newest figure is looked at, the
+ * one of this long before, and the newest counts of topics and of themes.
+ */
 const referenceMs = 4 * weekMs;
 /** Read in one turn of the event loop: a few milliseconds. */
 const pageSize = 1000;
@@ -22,13 +25,16 @@ export const composeFrom = async (ask: Ask, workspace: number, about: DigestAbou
   const audiences = await readAudiences(ask, workspace);
   const groupOf = new Map(audiences.map((one) => [one.id, one]));
   const whole = new Set(groups.map((group) => `g:${group}`));
-  for (const one of audiences) if (one.group !== 'employees') whole.add(`a:${one.key}`);
+  for (const one of audiences)
+    if (one.group !== 'employees' || one.mode === 'named' || one.relationship !== undefined) whole.add(`a:${one.key}`);
   return inSteps({
     ...about,
     audiences,
     releases: await readReleases(ask, workspace, since, { whole, before: about.at - referenceMs }),
     turnouts: await readTurnouts(ask, workspace, since, groupOf),
     blocks: await readBlocks(ask, workspace),
+    earlier: await readEarlier(ask, workspace, about, since),
+    told: await readTold(ask, workspace, about),
   });
 };
 
@@ -81,22 +87,29 @@ const wantedReleases = async (ask: Ask, workspace: number, since: number, thin: 
   const whole: number[] = [];
   const newest = new Map<string, number>();
   const reference = new Map<string, number>();
+  const counted = new Map<string, number>();
   let [at, id] = [since - 1, Number.MAX_SAFE_INTEGER];
   for (;;) {
-    const page: readonly { id: number; at: number; cell: string; question: string }[] = await ask(
-      plain`select id, at, cell, question from release where workspace = ${workspace}
+    const page: readonly { id: number; at: number; cell: string; question: string; topics: number; themes: number }[] =
+      await ask(
+        plain`select id, at, cell, question,
+        case when question = 'need' and release like '%"topics":%' then 1 else 0 end as topics,
+        case when question = 'need' and release like '%"themes":%' then 1 else 0 end as themes from release where workspace = ${workspace}
         and (at, id) > (${at}, ${id}) order by at, id limit ${2 * pageSize}`,
-    );
+      );
     for (const row of page) {
       if (thin.whole.has(row.cell)) whole.push(row.id);
       else (row.at <= thin.before ? reference : newest).set(`${row.cell} ${row.question}`, row.id);
+      if (row.topics === 1) counted.set(`${row.cell} topics`, row.id);
+      if (row.themes === 1) counted.set(`${row.cell} themes`, row.id);
     }
     const last = page.at(-1);
     if (!last || page.length < 2 * pageSize) break;
     [at, id] = [last.at, last.id];
     await turn();
   }
-  return [...whole, ...reference.values(), ...newest.values()].sort((a, b) => a - b);
+  const ids = new Set([...whole, ...reference.values(), ...newest.values(), ...counted.values()]);
+  return [...ids].sort((a, b) => a - b);
 };
 
 interface TurnoutRow {
@@ -139,4 +152,21 @@ const readBlocks = async (ask: Ask, workspace: number): Promise<Block[]> => {
     plain`select blocks from season where workspace = ${workspace} order by number desc limit 1`,
   );
   return newest ? (JSON.parse(newest.blocks) as Block[]) : [];
+};
+
+const readEarlier = async (ask: Ask, workspace: number, { key, at }: DigestAbout, since: number): Promise<number[]> => {
+  const rows = await ask<{ at: number }>(
+    plain`select at from digest where workspace = ${workspace} and key = ${key} and at >= ${since} and at < ${at}
+      order by at`,
+  );
+  return rows.map((row) => row.at);
+};
+
+/** What the digest before this one remembers. */
+const readTold = async (ask: Ask, workspace: number, { key, at }: DigestAbout): Promise<readonly Told[]> => {
+  const [last] = await ask<{ digest: string }>(
+    plain`select digest from digest where workspace = ${workspace} and key = ${key} and at < ${at}
+      order by at desc limit 1`,
+  );
+  return last ? ((JSON.parse(last.digest) as Partial<Digest>).told ?? []) : [];
 };

@@ -69,7 +69,7 @@ const sumsOf = (dialect: Db['dialect'], rounds: readonly CountedRound[]): string
 };
 
 /** The link as text: bytes become objects that cost more than the row. */
-const hexIn = { sqlite: 'lower(hex(link))', postgres: "encode(link, 'hex')" } as const;
+export const hexIn = { sqlite: 'lower(hex(link))', postgres: "encode(link, 'hex')" } as const;
 
 const selected = ({ dialect, rounds }: Scope): Plain => {
   const sums = sumsOf(dialect, rounds).map((sum, index) => raw(`${sum} as sum${index}`));
@@ -104,6 +104,8 @@ export interface Exceptions {
   readonly uncounted: ReadonlySet<string>;
   /** Links in hexadecimal: people who erased in this season. */
   readonly leftOut: ReadonlySet<string>;
+  /** `audience link` of those who wrote, with the themes of what they wrote. */
+  readonly wrote?: ReadonlyMap<string, NonNullable<Contribution['wrote']>>;
 }
 
 /** Ranks of the lowest and the highest round with a value, and that value; undefined where there is none. */
@@ -120,7 +122,7 @@ const lowestGroup = (word: number): number => Math.floor((31 - Math.clz32(word &
 const highestGroup = (word: number): number => Math.floor((31 - Math.clz32(word)) / bits);
 
 /** A row as a contribution; undefined where it is left out. */
-export const decoder = (rounds: readonly CountedRound[], { uncounted, leftOut }: Exceptions) => {
+export const decoder = (rounds: readonly CountedRound[], { uncounted, leftOut, wrote }: Exceptions) => {
   const { evaluations, sums } = ranking(rounds);
   const said = <V>(row: Row, column: number, options: readonly V[]): Said<V> | undefined => {
     let found: { first: number; last: number; code: number } | undefined;
@@ -148,6 +150,8 @@ export const decoder = (rounds: readonly CountedRound[], { uncounted, leftOut }:
     }
     const topic = said(row, questions.length, topics);
     if (topic) contribution.topic = topic;
+    const written = wrote?.get(`${row[1]} ${link}`);
+    if (written) contribution.wrote = written;
     return contribution;
   };
 };

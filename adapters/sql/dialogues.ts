@@ -4,7 +4,6 @@
  */
 import type { CommentToken } from '../../src/domain/follow-action.ts';
 import type { Comment, Dialogue, FollowStore, NewMessage } from '../../src/ports.ts';
-import { readComments } from './comments.ts';
 import type { Db, Runner } from './db.ts';
 import {
   type DialogueRow,
@@ -16,6 +15,7 @@ import {
   writerOf,
 } from './dialogue-ends.ts';
 import type { Keys } from './keys.ts';
+import { readComments } from './owner-comments.ts';
 import { writeMessages } from './prompts.ts';
 import { toPerson } from './rows.ts';
 import { readTokenText } from './tokens.ts';

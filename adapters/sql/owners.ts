@@ -2,9 +2,9 @@
 import type { Selectable } from 'kysely';
 import type { OwnerNews } from '../../src/domain/owner-news.ts';
 import type { FollowStore, StoredOwnerMessage } from '../../src/ports.ts';
-import { readComments } from './comments.ts';
 import type { Db, Runner } from './db.ts';
 import type { Keys } from './keys.ts';
+import { readComments } from './owner-comments.ts';
 import { writeMessages } from './prompts.ts';
 import type { OwnerMessageTable } from './schema-follow.ts';
 

@@ -1,6 +1,6 @@
 /** Published figures and the digests made of them. */
 import type { Selectable } from 'kysely';
-import type { Digest } from '../../src/domain/digest-model.ts';
+import type { Digest, Series } from '../../src/domain/digest-model.ts';
 import type { Release } from '../../src/domain/privacy/release.ts';
 import type { Store, StoredDigest } from '../../src/ports.ts';
 import { asking } from './asking.ts';
@@ -54,11 +54,18 @@ export const createReleases = (
   };
 };
 
+/** What digests stored by earlier versions do not have. */
+const later = { bothSides: [], shared: [], learnFrom: [], themes: [], told: [], relationships: [] };
+
 /** JSON has no place for an absent entry of a list: weeks without a figure come back as they were. */
 const reviveDigest = (text: string): Digest => {
-  const digest = JSON.parse(text) as Digest;
-  const series = digest.series.map((one) => ({ ...one, points: one.points.map((point) => point ?? undefined) }));
-  return { ...digest, series };
+  const digest: Digest = { ...later, ...(JSON.parse(text) as Digest) };
+  const gaps = <S extends Pick<Series, 'points'>>(one: S): S => ({
+    ...one,
+    points: one.points.map((point) => point ?? undefined),
+  });
+  const relationships = digest.relationships.map((one) => ({ ...one, sides: one.sides.map(gaps) }));
+  return { ...digest, series: digest.series.map(gaps), relationships };
 };
 
 const toDigest = (row: Selectable<DigestTable>): StoredDigest => ({

@@ -9,7 +9,8 @@ import type {
   Summary,
   SummaryInput,
 } from '../../src/domain/privacy/release.ts';
-import { type Question, questions } from '../../src/domain/question.ts';
+import { type Question, questions, type Topic, topics } from '../../src/domain/question.ts';
+import { themesWritten } from './comments.ts';
 import type { CountedRound, Exceptions, Scope } from './contributions.ts';
 import { type Ask, numbers, plain, raw } from './plain.ts';
 
@@ -40,7 +41,7 @@ export const makeSummary = async ({ ask, scan }: Source, request: SummaryRequest
     asked: await askedOf(ask, request, blocks),
     earlier: await snapshotsOf(ask, request),
     named: await namedOf(ask, request, audiences),
-    contributions: await scan(request, request.exceptions),
+    contributions: await scan(request, { ...request.exceptions, wrote: await themesWritten(ask, request) }),
   });
 };
 
@@ -105,7 +106,7 @@ const namedMemoryMs = 9 * weekMs;
 
 type NamedRow = { audience: number; round: number } & { [Q in Question as `${Q}_sum`]: number | null } & {
   [Q in Question as `${Q}_count`]: number;
-};
+} & { [T in Topic as `picked_${T}`]: number };
 
 /** Of each audience that answers by name, the latest closed round in which it was asked. */
 const namedOf = async (
@@ -115,7 +116,10 @@ const namedOf = async (
 ): Promise<NamedSums[]> => {
   const named = new Map(audiences.filter(({ mode }) => mode === 'named').map((audience) => [audience.id, audience]));
   const latest = await latestRounds(ask, request, [...named.keys()]);
-  const sums = questions.map((one) => `sum(${one}) as ${one}_sum, count(${one}) as ${one}_count`).join(', ');
+  const sums = [
+    ...questions.map((one) => `sum(${one}) as ${one}_sum, count(${one}) as ${one}_count`),
+    ...topics.map((one) => `count(case when topic = '${one}' then 1 end) as picked_${one}`),
+  ].join(', ');
   // Rounds are of this workspace alone; naming it would lead past the index.
   const rows = await ask<NamedRow>(
     plain`select audience, round, ${raw(sums)} from answer
@@ -130,10 +134,14 @@ const namedOf = async (
     const evaluation = evaluations.get(row.round) ?? 0;
     return questions.map((question) => {
       const [sum, count] = [row[`${question}_sum`] ?? 0, row[`${question}_count`]];
-      return { audience: row.audience, cell: `a:${key}`, group, question, sum, count, evaluation };
+      const one = { audience: row.audience, cell: `a:${key}`, group, question, sum, count, evaluation };
+      return question === 'need' ? { ...one, topics: pickedOf(row) } : one;
     });
   });
 };
+
+const pickedOf = (row: NamedRow): NonNullable<NamedSums['topics']> =>
+  Object.fromEntries(topics.map((topic) => [topic, row[`picked_${topic}`]]));
 
 /** Audience -> its latest closed round of this season or an earlier one, unless that is too long ago. */
 const latestRounds = async (

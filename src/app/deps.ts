@@ -9,7 +9,7 @@ import type { Words } from '../words/en.ts';
  * What is wrong with a set-up beside everything else in the programme, by the names of the form's parts; each goes on
  * after that name. The same checks as for `pollen.yaml`.
  */
-export type CheckSetUp = (setUp: SetUp, programme: Programme) => Promise<Readonly<Record<string, string>>>;
+type CheckSetUp = (setUp: SetUp, programme: Programme) => Promise<Readonly<Record<string, string>>>;
 
 export interface Deps {
   readonly store: Store;

@@ -1,6 +1,6 @@
 /** What an audience that does well says it does, offered to one that struggles, and what came of it. */
 import type { LessonOutcome } from '../domain/follow-action.ts';
-import { audienceOf, type Lesson, type LessonFindings, longestLesson } from '../domain/lesson.ts';
+import { audienceOf, type Lesson, longestLesson } from '../domain/lesson.ts';
 import type { Audience, Millis, Person } from '../domain/model.ts';
 import { wakingTime } from '../domain/plan.ts';
 import { addDays, instantOf, localDate } from '../domain/time.ts';
@@ -30,7 +30,7 @@ const tryDays = 28;
 
 /** Asks whoever looks after the audiences that do well what they do there. */
 export const openLessons = async (deps: Deps, site: Site, stored: StoredDigest, now: Millis): Promise<void> => {
-  const { learnFrom = [] }: LessonFindings = stored.digest;
+  const { learnFrom } = stored.digest;
   if (learnFrom.length === 0) return;
   const audiences = await deps.store.audiences(site.workspace.id);
   for (const { question, strong: well, struggling: hard } of learnFrom) {

@@ -1,5 +1,5 @@
 /** "Bring us together": two people who look after audiences, an agenda made from the finding, and both must agree. */
-import { type Agenda, audienceOf, type LessonFindings, type Meeting } from '../domain/lesson.ts';
+import { type Agenda, audienceOf, type Meeting } from '../domain/lesson.ts';
 import type { Audience, Millis, Person } from '../domain/model.ts';
 import { wakingTime } from '../domain/plan.ts';
 import type { NewMessage, OutboxRow, Reply, StoredDigest } from '../ports.ts';
@@ -25,7 +25,7 @@ const to = (deps: Deps, kind: 'meetingAsk' | 'agenda', person: Person, at: Milli
 
 /** Asks the people of both sides whether they want to talk, where the sides are two people's. */
 export const openMeetings = async (deps: Deps, site: Site, stored: StoredDigest, now: Millis): Promise<void> => {
-  const { bothSides = [] }: LessonFindings = stored.digest;
+  const { bothSides } = stored.digest;
   if (bothSides.length === 0) return;
   const audiences = await deps.store.audiences(site.workspace.id);
   for (const found of bothSides) {
@@ -62,7 +62,7 @@ export const meetAboutLesson = async (
   const { deps, site, person, words } = call;
   const { lesson, audiences, teller } = scene;
   const digest = await deps.store.digest(site.workspace.id, lesson.digest);
-  const found = ((digest?.digest ?? {}) as Partial<LessonFindings>).learnFrom?.find(
+  const found = digest?.digest.learnFrom.find(
     (one) =>
       one.question === lesson.question &&
       one.strong.cell === `a:${audiences.strong.key}` &&

@@ -93,7 +93,7 @@ const writeNow = async (deps: Deps, site: Site, writing: Writing): Promise<void>
     const scene = {
       definition,
       now,
-      composed: await digestOf(deps, site, date, now),
+      composed: await digestOf(deps, site, { key: definition.key, date, at: now }),
       turnouts: await deps.store.turnouts(site.workspace.id, now - 13 * weekMs),
     };
     for (const owner of left) await writeOne(deps, site, scene, owner);

@@ -2,7 +2,7 @@
 import type { Digest } from '../domain/digest-model.ts';
 import type { DigestDefinition, LocalDate, Millis } from '../domain/model.ts';
 import { digestDue } from '../domain/plan.ts';
-import type { StoredDigest } from '../ports.ts';
+import type { DigestAbout, StoredDigest } from '../ports.ts';
 import { type Deps, type Site, siteFor } from './deps.ts';
 import { estimatesFor } from './estimate.ts';
 import { openLessons } from './lessons.ts';
@@ -28,7 +28,7 @@ export const publishDigest = async (
   date: LocalDate,
   now: Millis,
 ): Promise<StoredDigest | undefined> => {
-  const digest = await digestOf(deps, site, date, now);
+  const digest = await digestOf(deps, site, { key: definition.key, date, at: now });
   const where = siteFor(site.house, definition) ?? site;
   const message = { site: where.workspace.site, target: { channel: definition.channel }, dueAt: now };
   const stored = await deps.store.saveDigest(site.workspace.id, { key: definition.key, date, digest }, [
@@ -43,18 +43,21 @@ export const publishDigest = async (
 };
 
 /** The digest of this date, from releases alone. */
-export const digestOf = async (deps: Deps, site: Site, date: LocalDate, now: Millis): Promise<Digest> => {
+export const digestOf = async (
+  deps: Deps,
+  site: Site,
+  when: Pick<DigestAbout, 'key' | 'date' | 'at'>,
+): Promise<Digest> => {
   const { organisation, relationships, privacy } = deps.programme;
   const { name, zone } = organisation;
   return deps.store.composeDigest(site.workspace.id, {
+    ...when,
     organisation: name,
-    at: now,
-    date,
     zone,
     relationships,
     k: privacy.k,
-    promises: await promisesNow(deps, site, now),
-    estimates: await estimatesFor(deps, site, date),
+    promises: await promisesNow(deps, site, when.at),
+    estimates: await estimatesFor(deps, site, when.date),
     promisesTold: await deps.store.toldFollowUps(site.workspace.id),
   });
 };

@@ -80,9 +80,12 @@ export const createPulse = (given: Given): PulseBot => {
   const deps = alive(given, state, retake);
   const inOrder = createQueue();
   const begin = async (): Promise<readonly RosterFault[]> => {
-    state.sites = await findSites(deps);
+    const sites = await findSites(deps);
+    const taken = await takeProgramme(deps.store, deps.file, sites);
     state.left = await leftSites(deps.store);
-    await refreshReaders(deps, state.sites);
+    // All at once: whoever presses something while rosters are read finds the whole programme.
+    Object.assign(state, taken, { sites });
+    await refreshReaders(deps, sites);
     await take(deps, state);
     const faults = await refresh(deps, state.sites);
     await readZones(deps, state);

@@ -1,4 +1,5 @@
 import type { Site } from '../app/deps.ts';
+import type { Config } from '../config.ts';
 import { type Audience, groups } from '../domain/model.ts';
 import { foretell } from '../domain/privacy/index.ts';
 import { givesWayTo } from '../domain/set-up.ts';
@@ -27,7 +28,7 @@ export const check: Command = {
     if (options.kind === 'wrong') return wrongCall(context, check, options.why);
     const config = context.config();
     if (!config) return 2;
-    context.print(config.programme ? words.file(config.configPath) : words.noFile(config.configPath));
+    context.print(whatIsThere(config));
     for (const line of context.warnings()) context.print(words.warning(line));
     const app = await context.composer.open(config);
     try {
@@ -43,6 +44,11 @@ export const check: Command = {
       await app.close();
     }
   },
+};
+
+const whatIsThere = ({ programme, configPath, slack, teams }: Config): string => {
+  if (programme) return words.file(configPath);
+  return slack || teams ? words.fromChat(configPath) : words.noFile(configPath);
 };
 
 /** Says what is well and what to note; what needs mending is said at the end, together. */

@@ -11,10 +11,7 @@ export const start: Command = {
     const config = context.config();
     if (!config) return 2;
     const connected = config.slack !== undefined || config.teams !== undefined;
-    if (connected && !config.programme) {
-      context.printError(words.noFile(config.configPath));
-      return 2;
-    }
+    if (connected && !config.programme) context.print(words.noFile(config.configPath));
     if (!connected && config.programme) {
       context.printError(words.noPlatform(config.configPath));
       return 2;

@@ -124,19 +124,28 @@ export interface Form {
   readonly submit?: { readonly label: string; readonly action: Action };
 }
 
+/** A group's colour and mark. */
+type Hue = 'employees' | 'partners' | 'accountTeams';
+
 /** Small multiples over weeks: rows of panels on one 1-to-5 axis. Texts come drawn-ready from `words`. */
 export interface Chart {
   readonly title: string;
   readonly weeks: readonly string[];
   readonly rows: readonly {
     readonly name: string;
-    readonly hue: 'employees' | 'partners' | 'accountTeams';
+    readonly hue: Hue;
+    /** Who else is drawn in this row's panels, as their `second` line. */
+    readonly second?: { readonly name: string; readonly hue: Hue };
     readonly panels: readonly Panel[];
   }[];
 }
 
-export interface Panel {
+export interface Panel extends Line {
   readonly title: string;
+  readonly second?: Line;
+}
+
+interface Line {
   /** One entry a week, oldest first; absent where nothing could be shown. */
   readonly points: readonly ({ readonly mean: number; readonly low: number; readonly high: number } | undefined)[];
   /** Written at the line's end. */

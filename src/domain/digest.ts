@@ -1,11 +1,18 @@
 /** From releases to the digest: pure, the same bytes for the same input whatever the order of audiences. */
 
-import { type GroupFigure, type GroupFigures, groupFigures } from './digest/changes.ts';
+import { type GroupFigure, groupFigures } from './digest/changes.ts';
 import { detailsOf, figureOf, seriesOf, weeksOf } from './digest/figures.ts';
-import { changesOf, headlineOf, watchOf } from './digest/findings.ts';
+import { changesOf, watchOf } from './digest/findings.ts';
+import { headlineOf } from './digest/headline.ts';
 import type { DigestInput } from './digest/input.ts';
+import { learnFromOf } from './digest/learn.ts';
+import { relationshipsOf } from './digest/pairs.ts';
 import { promisesOf } from './digest/promises.ts';
+import { themesOf } from './digest/raised.ts';
+import { sharedOf } from './digest/shared.ts';
 import { type Shelf, type Steps, shelve } from './digest/shelf.ts';
+import { bothSidesOf } from './digest/sides.ts';
+import { memoryOf } from './digest/told.ts';
 import { withheldOf } from './digest/withheld.ts';
 import type { Change, Digest, DigestCell, DigestRow } from './digest-model.ts';
 import { type Group, groups, weekMs } from './model.ts';
@@ -19,7 +26,8 @@ const oldestTurnoutMs = 13 * weekMs;
 
 /**
  * The digest of one moment. Every figure in it is a release as it was published or arithmetic on releases; nothing is
- * said of a cell without one. The rules of its findings stand in `digest/changes.ts` and `relationship.ts`.
+ * said of a cell without one. The rules of its findings stand in `digest/alpha.ts`, in the files
+ * beside it (changes, sides, shared, learn) and in `relationship.ts`.
  */
 export function composeDigest(input: DigestInput): Digest {
   const steps = composing(input);
@@ -37,7 +45,13 @@ export function* composing(input: DigestInput): Steps<Digest> {
   yield;
   const figures = groupFigures(shelf);
   const changes = changesOf(shelf, figures);
+  yield;
+  const memory = memoryOf(input);
   const watch = yield* watchOf(shelf);
+  yield;
+  const bothSides = (yield* bothSidesOf(shelf)).filter(memory.isNew);
+  const shared = (yield* sharedOf(shelf, figures)).filter(memory.isNew);
+  const learnFrom = (yield* learnFromOf(shelf)).filter(memory.isNew);
   yield;
   const withheld = withheldOf(shelf);
   const details = yield* detailsOf(shelf);
@@ -46,34 +60,43 @@ export function* composing(input: DigestInput): Steps<Digest> {
     organisation: input.organisation,
     date: input.date,
     at: input.at,
-    headline: headlineOf(shelf, figures.all, changes, watch),
+    headline: headlineOf(shelf, figures, { changes, watch, bothSides, shared }),
     rows: groups.map((group) => rowOf(shelf, group, figures)),
     changes,
     watch,
+    bothSides,
+    shared,
+    learnFrom,
+    themes: themesOf(shelf),
+    told: memory.after([...bothSides, ...shared, ...learnFrom]),
     withheld,
     modes: modesOf(shelf),
     weeks: weeksOf(input.date),
     series: seriesOf(shelf),
+    relationships: relationshipsOf(
+      shelf,
+      [...bothSides, ...watch].map((finding) => finding.relationship),
+    ),
     details,
     ...(promises && { promises }),
   };
 }
 
-function rowOf(shelf: Shelf, group: Group, figures: GroupFigures): DigestRow {
+function rowOf(shelf: Shelf, group: Group, figures: readonly GroupFigure[]): DigestRow {
   const cell = (question: Question): DigestCell => {
-    const figure = figures.all.find((one) => one.group === group && one.question === question);
+    const figure = figures.find((one) => one.group === group && one.question === question);
     if (!figure) return { change: 'unknown' };
     const [reference] = figure.references;
     const was = reference && !figure.old ? { was: figureOf(shelf, reference, true) } : {};
-    return { figure: figureOf(shelf, figure.current, figure.old), change: wordOf(figure, figures), ...was };
+    return { figure: figureOf(shelf, figure.current, figure.old), change: wordOf(figure), ...was };
   };
   const cells = { need: cell('need'), ease: cell('ease'), enjoyment: cell('enjoyment') };
   return { group, cells, answered: answeredOf(shelf, group) };
 }
 
-function wordOf(figure: GroupFigure, figures: GroupFigures): Change {
+function wordOf(figure: GroupFigure): Change {
   if (!figure.change) return 'unknown';
-  if (!figures.found.has(figure)) return 'same';
+  if (!figure.found) return 'same';
   return figure.change.difference < 0 ? 'down' : 'up';
 }
 

@@ -3,39 +3,13 @@
  * what works is written down and offered, and two people who look after them may be brought together. Only the strong
  * side is ever named in a post; everything here is between the people who look after the audiences.
  */
+import type { Evidence } from './digest-model.ts';
 import type { LessonOutcome } from './follow-action.ts';
 import type { Audience, Group, LocalDate } from './model.ts';
 import type { Question } from './question.ts';
 
 /** What an audience does is told in a few sentences. */
 export const longestLesson = 500;
-
-/** One side of a finding, with its published figure. */
-export interface FoundSide {
-  readonly cell: string;
-  readonly group: Group;
-  readonly mean: number;
-  readonly date: LocalDate;
-}
-
-/** The findings of a digest that lessons and meetings are made of. */
-export interface LessonFindings {
-  readonly date: LocalDate;
-  readonly learnFrom?: readonly {
-    readonly question: Question;
-    readonly strong: FoundSide;
-    /** The group's own figure. */
-    readonly level: number;
-    readonly struggling: FoundSide;
-  }[];
-  readonly bothSides?: readonly {
-    readonly relationship: string;
-    readonly name: string;
-    readonly question: Question;
-    readonly worse: FoundSide;
-    readonly better: FoundSide;
-  }[];
-}
 
 export interface NewLesson {
   readonly digest: number;
@@ -94,7 +68,7 @@ export interface Meeting extends NewMeeting {
 /** Both must agree before anything is opened. */
 export const isAgreed = (meeting: Meeting): boolean => meeting.oneSays === 'yes' && meeting.otherSays === 'yes';
 
-export const audienceOf = (side: FoundSide, audiences: readonly Audience[]): Audience | undefined =>
+export const audienceOf = (side: Pick<Evidence, 'cell'>, audiences: readonly Audience[]): Audience | undefined =>
   audiences.find((one) => side.cell === `a:${one.key}`);
 
 /** An owner's own word on how it is for a relationship whose team is too small to be shown. */

@@ -189,6 +189,14 @@ const keptFor = ({ promises }: OwnerInput, { relationship, key }: Audience): str
     (one) => one.state === 'done' && (one.about === `relationship:${relationship}` || one.about === `audience:${key}`),
   )?.what;
 
+/** What findings of any kind are about. */
+interface Finding {
+  readonly relationship?: string;
+  readonly group?: Group;
+  readonly groups?: readonly { readonly group: Group }[];
+  readonly kind?: string;
+}
+
 /** The rest of the digest is not the owner's to know. */
 const concerning = ({ composed, audiences }: OwnerInput): Concerning => {
   const relationships = new Set(audiences.flatMap((one) => one.relationship ?? []));
@@ -196,13 +204,13 @@ const concerning = ({ composed, audiences }: OwnerInput): Concerning => {
   // The other side of a relationship is for whoever looks after that.
   const isOwn = ({ relationship, group }: WatchEntry): boolean =>
     audiences.some((one) => one.relationship === relationship && one.group === group);
-  const finding: { readonly relationship?: string; readonly group?: Group; readonly kind?: string } =
-    'finding' in composed.headline ? composed.headline.finding : {};
+  const finding: Finding = 'finding' in composed.headline ? composed.headline.finding : {};
+  const about = [...(finding.group ? [finding.group] : []), ...(finding.groups ?? []).map((one) => one.group)];
   const headline =
     finding.relationship === undefined
-      ? finding.group !== undefined && groups.has(finding.group)
+      ? about.some((group) => groups.has(group))
       : relationships.has(finding.relationship);
   const isTold = (one: WatchEntry): boolean =>
     headline && one.relationship === finding.relationship && one.kind === finding.kind;
-  return { headline, watch: composed.watch.filter((one) => isOwn(one) && !isTold(one)) };
+  return { headline, watch: composed.watch.filter((one) => isOwn(one) && !one.told && !isTold(one)) };
 };

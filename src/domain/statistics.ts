@@ -11,7 +11,7 @@ import type { Release } from './privacy/release.ts';
 export const publicSpread = 0.95;
 
 /** Standard normal quantile of 97.5 %. */
-const z95 = 1.959964;
+export const z95 = 1.959964;
 
 /** Share of people who chose 4 or 5. `counts` are the people at 1, 2, 3, 4, 5; undefined where there is nobody. */
 export function favourableShare(counts: readonly [number, number, number, number, number]): number | undefined {
@@ -95,6 +95,16 @@ export function holm(pValues: readonly number[], alpha: number): readonly boolea
   const kept = order.findIndex((at, rank) => !((pValues[at] ?? 1) <= alpha / (pValues.length - rank)));
   const found = new Set(kept === -1 ? order : order.slice(0, kept));
   return pValues.map((_, at) => found.has(at));
+}
+
+/**
+ * Probability, where at most `least` − 1 of these are true effects, of seeing what was seen: the partial conjunction of
+ * Y. Benjamini & R. Heller, "Screening for partial conjunction hypotheses", Biometrics 64 (2008), in Bonferroni's form,
+ * (n − u + 1) times the u-th smallest. 1 where there are fewer than `least`.
+ */
+export function partialConjunction(pValues: readonly number[], least: number): number {
+  const p = [...pValues].sort((a, b) => a - b)[least - 1];
+  return p === undefined ? 1 : Math.min(1, (pValues.length - least + 1) * p);
 }
 
 /** Variance of one person's answer from one time to another, in points², and how well it is known. */

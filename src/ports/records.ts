@@ -144,6 +144,8 @@ export interface StoredDigest {
 
 /** What a digest is about, beyond what is in the store. */
 export interface DigestAbout {
+  /** Of the digest: what earlier ones with it told is no news. */
+  readonly key: string;
   readonly organisation: string;
   readonly at: Millis;
   /** Local date of the digest in `zone`. */

@@ -45,7 +45,7 @@ export const commandWords = {
     noPlatform: (configPath: string) =>
       `${configPath} is there, but no chat platform is connected yet. To try your file on the invented company, write: npm run pollen -- playground`,
     noFile: (configPath: string) =>
-      `A chat platform is connected, but ${configPath} is not there, so nobody can be asked yet. Copy docs/pollen.example.yaml to ${configPath} and change it.`,
+      `${configPath} is not there: everything comes from chat. Add Pollen to a channel, and it asks you whom to ask there; or copy docs/pollen.example.yaml to ${configPath} and change it.`,
     open: (address: string) => `Pollen's playground is open: ${address}`,
     running: (address: string) => `Pollen is running. Its health: ${address}/healthz`,
     stopHint: 'Press Ctrl+C to stop. Everything stays as it is until the next start.',
@@ -60,6 +60,7 @@ export const commandWords = {
     more: ['Exit code 0: all is well; 1: something needs mending; 2: pollen.yaml or a setting is wrong.'],
     file: (path: string) => `${path}: read, no fault.`,
     noFile: (path: string) => `${path} is not there: the invented company is used.`,
+    fromChat: (path: string) => `${path} is not there: everything comes from what is set up in chat.`,
     warning: (line: string) => `Note: ${line}`,
     store: 'The database can be written.',
     storeFails: (why: string) => `The database cannot be written: ${why}`,

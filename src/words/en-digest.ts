@@ -1,7 +1,18 @@
 /** The digest in sentences. Takes plain data of the shapes of `digest-model`; says nothing that is not in it. */
 import { amount, counted, day, figure, inWords, plainList, sentence, shortDay, weeksBetween } from './en-dates.ts';
-import { change, inside, watchHeadline, watchLong, watchShort } from './en-findings.ts';
-import { type GroupKey, names, type QuestionKey } from './en-names.ts';
+import {
+  bothSides,
+  change,
+  inside,
+  learnFrom,
+  sharedLow,
+  sharedNeed,
+  standing,
+  watchHeadline,
+  watchLong,
+  watchShort,
+} from './en-findings.ts';
+import { type GroupKey, names, type QuestionKey, type ThemeKey } from './en-names.ts';
 import { modes, withheldLong, withheldShort, withheldWhole } from './en-withheld.ts';
 import { name } from './text.ts';
 
@@ -26,7 +37,9 @@ const detailCell = (one: Cell): string =>
 export const digest = {
   title: (organisation: string, date: string): string => `${name(organisation)}, week of ${day(date)}`,
   change,
+  standing,
   watchHeadline,
+  nothingNew: (stands: string): string => `Nothing new this week. ${stands}`,
   steady: 'A steady week: nothing changed beyond chance.',
   /** `since`: dates of the figures that those of these groups are compared with. */
   steadyWhere: (groups: readonly GroupKey[], since: readonly string[], date: string): string => {
@@ -59,7 +72,28 @@ export const digest = {
   legend: 'Up, down: more than chance. Same: no clear change.',
   watch: 'Watch:',
   watchShort,
-  watchMore: (more: number): string => `${sentence(inWords(more))} more in the thread.`,
+  /** Findings that did not fit. */
+  moreInThread: (more: number): string => `${sentence(inWords(more))} more in the thread.`,
+  bothSidesTitle: 'Both sides:',
+  bothSides,
+  sharedTitle: 'Shared:',
+  sharedNeed,
+  sharedLow,
+  themesTitle: 'What people wrote about:',
+  /** "employees: response time (15 people or more), tools and access (5 or more)." */
+  themes: (
+    group: GroupKey,
+    raised: readonly { readonly theme: ThemeKey; readonly people: { readonly from: number } }[],
+  ) =>
+    `${inside(group)}: ${raised
+      .map(
+        ({ theme, people }, at) => `${names.theme(theme)} (${amount(people.from)}${at === 0 ? ' people' : ''} or more)`,
+      )
+      .join(', ')}.`,
+  learnFromTitle: 'Learn from:',
+  learnFrom,
+  /** A finding of a section as the sentence of the whole digest. */
+  asHeadline: (line: string): string => sentence(line),
   watchLong,
   andMore: (more: number): string => `And ${amount(more)} more.`,
   withheldShort,
@@ -86,6 +120,18 @@ export const digest = {
   },
 };
 
+const sideNames: Readonly<Record<GroupKey, string>> = {
+  employees: 'our team',
+  partners: 'their people',
+  accountTeams: 'our account team',
+};
+
+interface SideTold {
+  readonly group: GroupKey;
+  readonly first?: { readonly date: string; readonly mean: number };
+  readonly last?: { readonly date: string; readonly mean: number };
+}
+
 export const chart = {
   title: (weeks: number, date: string): string =>
     `${sentence(counted(weeks, 'week', 'weeks'))} to ${day(date)}, out of 5`,
@@ -104,6 +150,22 @@ export const chart = {
     return first.date === last.date
       ? `${what}: ${figure(last.mean)} in the week of ${shortDay(last.date)}.`
       : `${what}: ${figure(first.mean)} in the week of ${shortDay(first.date)}, ${figure(last.mean)} in that of ${shortDay(last.date)}.`;
+  },
+  /** Who a line of a relationship's picture is. */
+  side: (group: GroupKey): string => sideNames[group],
+  rowOf: (raw: string, side: string): string => `${name(raw)}: ${side}`,
+  sidesTitle: 'Both sides, out of 5',
+  sidesAlt: 'Relationships as each side sees them, on one axis from 1 to 5, over bands of uncertainty.',
+  /** One relationship and question in words. */
+  sides: (raw: string, question: QuestionKey, told: readonly SideTold[]): string => {
+    const parts = told.map(({ group, first, last }) => {
+      if (!first || !last) return `${sideNames[group]} not shown`;
+      const now = `${figure(last.mean)} in the week of ${shortDay(last.date)}`;
+      return first.date === last.date
+        ? `${sideNames[group]} ${now}`
+        : `${sideNames[group]} from ${figure(first.mean)} in the week of ${shortDay(first.date)} to ${now}`;
+    });
+    return `${name(raw)}, ${names.question(question).toLowerCase()}: ${parts.join('; ')}.`;
   },
   emptyPanel: (group: GroupKey, question: QuestionKey): string =>
     `${names.group(group)}, ${names.question(question).toLowerCase()}: nothing could be shown.`,

@@ -1,6 +1,6 @@
 /** The findings of a digest in sentences: what changed, and what to watch. */
-import { counted, figure, listed } from './en-dates.ts';
-import { type GroupKey, names, type QuestionKey } from './en-names.ts';
+import { counted, figure, listed, plainList, sentence, shortDay } from './en-dates.ts';
+import { type GroupKey, names, type QuestionKey, type TopicKey } from './en-names.ts';
 import { name } from './text.ts';
 
 export interface ChangeFound {
@@ -59,6 +59,10 @@ export const change = (found: ChangeFound): string => {
   return `${names.group(found.group)} ${told[found.group][found.question][found.direction]}: ${nouns[found.question]} ${way} from ${figure(found.from)} to ${figure(found.to)} in ${counted(found.weeks, 'week', 'weeks')}${where}.`;
 };
 
+/** A change that an earlier digest told and that still is so. */
+export const standing = (found: Omit<ChangeFound, 'weeks' | 'mostlyAt'>): string =>
+  `${names.group(found.group)} still ${told[found.group][found.question][found.direction]}: ${nouns[found.question]} is at ${figure(found.to)}, was ${figure(found.from)}.`;
+
 export const watchHeadline = (entry: Watched): string => {
   switch (entry.kind) {
     case 'deteriorating':
@@ -91,4 +95,115 @@ export const watchLong = (entry: Watched): string => {
     case 'silent':
       return `${who}: no answers for ${rounds(entry.rounds)}. Perhaps just busy; a call may help more than a reminder.`;
   }
+};
+
+/** One side of a relationship, or a team, and its figure. */
+export interface SideSeen {
+  readonly group: GroupKey;
+  readonly name: string;
+  readonly mean: number;
+  readonly date: string;
+  readonly old: boolean;
+}
+
+type Degree = 'low' | 'middle' | 'high';
+/** A figure in words: 1 and 2 are below the middle of the scale, 4 and 5 above it. */
+const degreeOf = (mean: number): Degree => (mean < 2.75 ? 'low' : mean < 3.5 ? 'middle' : 'high');
+
+type Seen = Readonly<Record<QuestionKey, Readonly<Record<Degree | 'more', string>>>>;
+const seenAtWork: Seen = {
+  need: {
+    low: 'gets little of what it needs',
+    middle: 'gets some of what it needs',
+    high: 'gets most of what it needs',
+    more: 'gets more of what it needs',
+  },
+  ease: {
+    low: 'finds the work hard',
+    middle: 'finds the work only somewhat easy',
+    high: 'finds the work easy',
+    more: 'finds the work easier',
+  },
+  enjoyment: {
+    low: 'hardly enjoys the work',
+    middle: 'enjoys the work somewhat',
+    high: 'enjoys the work',
+    more: 'enjoys the work more',
+  },
+};
+const seenOf: Readonly<Record<GroupKey, Seen>> = {
+  employees: seenAtWork,
+  accountTeams: seenAtWork,
+  partners: {
+    need: {
+      low: 'gets little of what it needs from us',
+      middle: 'gets some of what it needs from us',
+      high: 'gets most of what it needs from us',
+      more: 'gets more of what it needs from us',
+    },
+    ease: {
+      low: 'finds us hard',
+      middle: 'finds us only somewhat easy',
+      high: 'finds us easy',
+      more: 'finds us easier',
+    },
+    enjoyment: {
+      low: 'hardly enjoys working with us',
+      middle: 'enjoys working with us somewhat',
+      high: 'enjoys working with us',
+      more: 'enjoys working with us more',
+    },
+  },
+};
+
+/** "Acme", "our Acme team", "Support". */
+const who = (side: SideSeen): string =>
+  side.group === 'accountTeams' ? `our ${name(side.name)} team` : name(side.name);
+const sees = (side: SideSeen, question: QuestionKey, degree: Degree | 'more'): string =>
+  `${who(side)} ${seenOf[side.group][question][degree]} (${figure(side.mean)}${side.old ? ` on ${shortDay(side.date)}` : ''})`;
+
+/** "Acme finds us hard (2.3). Our Acme team finds the work easy (4.0)." */
+export const bothSides = (question: QuestionKey, worse: SideSeen, better: SideSeen): string => {
+  const [low, high] = [degreeOf(worse.mean), degreeOf(better.mean)];
+  return `${sentence(sees(worse, question, low))}. ${sentence(sees(better, question, low === high ? 'more' : high))}.`;
+};
+
+const asksFor: Readonly<Record<TopicKey, string>> = {
+  answers: 'quicker answers',
+  decision: 'decisions',
+  information: 'more information',
+  tools: 'better tools or access',
+  people: 'more time or people',
+  nothing: 'nothing',
+};
+
+export interface NeedShared {
+  readonly topic: TopicKey;
+  readonly groups: readonly { readonly group: GroupKey; readonly mostlyAt: readonly string[] }[];
+}
+
+/** "partners and employees (most in Support) both ask for quicker answers." */
+export const sharedNeed = ({ topic, groups }: NeedShared): string => {
+  const all = groups.map(({ group, mostlyAt }) => {
+    const where = mostlyAt.length === 0 ? '' : ` (most ${group === 'employees' ? 'in' : 'at'} ${listed(mostlyAt)})`;
+    return `${inside(group)}${where}`;
+  });
+  return `${plainList(all)} ${all.length === 2 ? 'both' : 'all'} ask for ${asksFor[topic]}.`;
+};
+
+export interface LowShared {
+  readonly question: QuestionKey;
+  readonly groups: readonly { readonly group: GroupKey; readonly from: number; readonly to: number }[];
+}
+
+/** "ease fell among employees (3.6, was 3.9) and partners (3.3, was 3.9)." */
+export const sharedLow = ({ question, groups }: LowShared): string => {
+  const all = groups.map(({ group, from, to }) => `${inside(group)} (${figure(to)}, was ${figure(from)})`);
+  return `${nouns[question]} fell among ${plainList(all)}.`;
+};
+
+/** "Onboarding finds the work easy (4.5; employees in all 3.6)." Names the strong side only. */
+export const learnFrom = (question: QuestionKey, strong: SideSeen, level: number): string => {
+  const how = seenOf[strong.group][question][degreeOf(strong.mean)];
+  return `${who(strong)} ${how} (${figure(strong.mean)}; ${inside(strong.group)} in all ${figure(level)}).`;
 };

@@ -3,6 +3,21 @@
 export type GroupKey = 'employees' | 'partners' | 'accountTeams';
 export type QuestionKey = 'need' | 'ease' | 'enjoyment';
 export type TopicKey = 'answers' | 'decision' | 'information' | 'tools' | 'people' | 'nothing';
+export type ThemeKey =
+  | 'responseTime'
+  | 'documentation'
+  | 'tools'
+  | 'pricing'
+  | 'training'
+  | 'onboarding'
+  | 'communication'
+  | 'ownership'
+  | 'quality'
+  | 'tempo'
+  | 'recognition'
+  | 'workload'
+  | 'decisions'
+  | 'invoicing';
 export type Point = 1 | 2 | 3 | 4 | 5;
 
 const groups: Readonly<Record<GroupKey, string>> = {
@@ -53,6 +68,23 @@ const topics: Readonly<Record<TopicKey, string>> = {
   nothing: 'Nothing now',
 };
 
+const themes: Readonly<Record<ThemeKey, string>> = {
+  responseTime: 'response time',
+  documentation: 'documentation',
+  tools: 'tools and access',
+  pricing: 'prices and costs',
+  training: 'training',
+  onboarding: 'onboarding and handing over',
+  communication: 'being told',
+  ownership: 'who is responsible',
+  quality: 'quality',
+  tempo: 'tempo',
+  recognition: 'recognition and thanks',
+  workload: 'workload',
+  decisions: 'decisions',
+  invoicing: 'invoices and orders',
+};
+
 export const names = {
   product: 'Pollen',
   group: (group: GroupKey): string => groups[group],
@@ -66,6 +98,7 @@ export const names = {
     `${own[question]}: ${points[question][value].toLowerCase()}, ${value} of 5`,
   ownPoint: (value: Point): string => `${value} of 5`,
   topic: (topic: TopicKey): string => topics[topic],
+  theme: (theme: ThemeKey): string => themes[theme],
   needMost: 'What do you need most now?',
   needMostOptional: 'What do you need most now? (optional)',
 };

@@ -139,25 +139,6 @@ describe('answering', () => {
     expect((await stage.store.ownAnswer(1, prompt, person?.id ?? 0)).answer).toEqual({});
   });
 
-  it('takes one or two taps out of the chat when the round closes, and edits nobody else’s message', async () => {
-    await openRounds();
-    const [begun, finished] = [memberOf(stage, 'sales'), memberOf(stage, 'operations')];
-    const promptFor = (userId: string): number => promptIn(to(stage.sent, userId)[0]?.card.parts ?? []);
-    const tap = (userId: string, question: string) =>
-      stage.act(userId, { do: 'answer', prompt: promptFor(userId), question, value: 4 });
-    await tap(begun, 'need');
-    await tap(begun, 'ease');
-    for (const question of ['need', 'ease', 'enjoyment']) await tap(finished, question);
-    const before = stage.sent.length;
-    await stage.rehearsal.moveTo(stage.at(4, '12:00'), { everybodyAnswers: false });
-    const edits = stage.sent.slice(before).filter((one) => 'person' in one.target && one.replaces !== undefined);
-    expect(edits.map((one) => [one.target, one.replaces])).toEqual([
-      [{ person: begun }, to(stage.sent, begun)[0]?.key],
-    ]);
-    expect(readable(edits[0]?.card)).toMatch(/closed/);
-    expect(edits[0]?.card.parts.some((part) => part.part === 'scale')).toBe(false);
-  });
-
   it('opens the questions of a shared channel to the partner alone', async () => {
     await openRounds();
     const [message] = inChannel(stage.sent, 'C-acme');

@@ -3,7 +3,7 @@ import { plainText } from '../../src/app/cards/plain.ts';
 import { openLessons } from '../../src/app/lessons.ts';
 import { openMeetings } from '../../src/app/meeting.ts';
 import type { Card, Form, Part } from '../../src/domain/card.ts';
-import type { LessonFindings } from '../../src/domain/lesson.ts';
+import type { Digest } from '../../src/domain/digest-model.ts';
 import type { Delivery, StoredDigest } from '../../src/ports.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
@@ -28,10 +28,10 @@ const press = (card: Card | undefined, label: string): unknown => {
 };
 
 const side = (cell: string, group: 'partners' | 'employees' | 'accountTeams', mean: number) =>
-  ({ cell, name: cell, group, mean, date: '2026-02-09' }) as const;
+  ({ cell, name: cell, group, mean, date: '2026-02-09', old: false }) as const;
 
 /** A digest with these findings, as it would be stored, and what follows from it. */
-const publish = async (found: Omit<LessonFindings, 'date'>): Promise<void> => {
+const publish = async (found: Partial<Pick<Digest, 'learnFrom' | 'bothSides'>>): Promise<void> => {
   const [newest] = await stage.store.digests(1, 1);
   if (!newest) throw new Error('no digest');
   const digest = { ...newest.digest, ...found };
@@ -44,6 +44,10 @@ const publish = async (found: Omit<LessonFindings, 'date'>): Promise<void> => {
 };
 const learnFrom = [
   {
+    kind: 'learnFrom',
+    group: 'partners',
+    halfWidth: 0.9,
+    p: 0.001,
     question: 'ease',
     strong: side('a:brightwell', 'partners', 4.6),
     level: 3.5,
@@ -52,6 +56,11 @@ const learnFrom = [
 ] as const;
 const bothSides = [
   {
+    kind: 'bothSides',
+    apart: 1.8,
+    usual: 0.1,
+    halfWidth: 0.9,
+    p: 0.001,
     relationship: 'acme',
     name: 'Acme',
     question: 'ease',

@@ -16,20 +16,27 @@ const live = async (seed: string, effects: boolean): Promise<string[]> => {
   stage = await stage.restart();
   const { zone } = stage.world.programme.organisation;
   await stage.rehearsal.moveTo(instantOf('2026-11-23', '12:00', zone), { everybodyAnswers: true });
-  const digests = await stage.store.digests(1, 12);
+  const digests = await stage.store.digests(1, 20);
   return digests.map(({ digest }) => digestText(pickWords('en'), digest));
 };
 
 describe('the leaders’ digest', () => {
   it('names what was planted in the playground’s history, in words', async () => {
-    const [newest = ''] = await live('northwind', true);
+    const [newest = '', ...earlier] = await live('northwind', true);
     expect(newest).toMatch(
       /Partners find us harder to work with: ease fell .* mostly at (Acme and Kestrel|Kestrel and Acme)/,
     );
     expect(newest).toMatch(/Employees .* up/);
+    expect(newest).toMatch(/Both sides: Acme finds us hard \(1\.\d\)\. Our Acme team finds the work easy \(\d\.\d/);
+    expect(newest).toMatch(/Shared: employees and partners both ask for quicker answers\./);
     expect(newest).toMatch(/Kestrel, down/);
     expect(newest).toMatch(/Tern, no answers for \w+ rounds; perhaps just busy/);
     expect(newest).toMatch(/Brightwell, growing/);
+    // A team that does well does so from the beginning, and is told once.
+    const learned = earlier.filter((text) =>
+      /Learn from: Onboarding finds the work easy \(\d\.\d; employees in all/.test(text),
+    );
+    expect(learned).toHaveLength(1);
     expect(newest).toMatch(/Two small teams are not shown alone/);
   });
 

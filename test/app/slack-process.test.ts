@@ -55,14 +55,13 @@ afterAll(async () => {
 });
 
 describe('with tokens', () => {
-  it('says in one line that a file is needed where there is none', async () => {
-    const { code, out, err } = await command('start');
-    expect([code, out]).toEqual([2, '']);
-    expect(err).toContain('pollen.yaml');
-    expect(err.trim().split('\n')).toHaveLength(1);
+  it('needs no file: what is asked comes from chat then, and it says so', async () => {
     const checked = await command('check');
-    expect(checked.code).toBe(1);
-    expect(checked.err).toBe(err);
+    expect(checked.out).toMatch(/pollen\.yaml is not there: everything comes from what is set up in chat/);
+    const running = await startPollen(folder, settings());
+    await fake.sockets.opened(1);
+    expect((await fetch(running.address)).status).toBe(200);
+    expect(await running.end()).toBe(0);
   });
 
   it('and a file, runs and is in the channel', async () => {

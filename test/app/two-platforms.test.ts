@@ -1,10 +1,12 @@
 /** A Slack workspace and a Teams tenant of one company: one round, one digest over both. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../adapters/sql/open.ts';
 import { createPulse, type PulseBot } from '../../src/app/pulse.ts';
+import { checkSetUp } from '../../src/config.ts';
 import { retention } from '../../src/domain/defaults.ts';
 import type { AudienceDefinition, Programme, Pulse } from '../../src/domain/model.ts';
 import { questions } from '../../src/domain/question.ts';
@@ -135,6 +137,7 @@ describe('one programme on two platforms', () => {
       clock: { now: () => now },
       log: silentLog,
       programme,
+      checkSetUp,
       words: pickWords,
       chance: () => 0.5,
     });
@@ -188,6 +191,7 @@ describe('one programme on two platforms', () => {
       clock,
       log: silentLog,
       programme,
+      checkSetUp,
       words: pickWords,
       chance: () => 0.5,
     });

@@ -49,6 +49,9 @@ const run = async (options: StageOptions, about: About = {}): Promise<Checked> =
     composer: {
       open: async () => app,
       serve: () => Promise.reject(new Error('no')),
+      connect: () => Promise.reject(new Error('no')),
+      backup: () => Promise.reject(new Error('no')),
+      restore: () => Promise.reject(new Error('no')),
       simulate: () => Promise.reject(new Error('no')),
     },
     config: () => config,

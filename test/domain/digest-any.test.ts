@@ -2,7 +2,8 @@ import { assert, property, record, shuffledSubarray, subarray } from 'fast-check
 import { describe, expect, it } from 'vitest';
 import { composeDigest, composing } from '../../src/domain/digest.ts';
 import { questions } from '../../src/domain/question.ts';
-import { company, tell } from './histories.ts';
+import { tell } from './histories.ts';
+import { company } from './stories.ts';
 
 describe('any digest', () => {
   const story = tell({ seed: 'any', sides: company, silent: (side, ago) => side.key === 'tern' && ago < 12 });

@@ -66,6 +66,7 @@ const input = (change: (weeksAgo: number) => number | undefined, more: Partial<D
   relationships: [],
   blocks: [block('a:support', 'employees', [1], 200)],
   turnouts: every(2).map((ago) => turnout('support', 'employees', ago, 183, 131)),
+  earlier: [],
   k: 5,
   ...more,
 });

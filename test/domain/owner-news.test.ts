@@ -97,7 +97,17 @@ describe('what an owner hears before the leaders', () => {
   });
 
   const watch = (relationship: string, kind: WatchEntry['kind'], group: WatchEntry['group'] = 'partners') =>
-    ({ kind, relationship, name: relationship, group, rounds: 3, question: 'ease', from: 3.9, to: 3.1 }) as const;
+    ({
+      kind,
+      relationship,
+      name: relationship,
+      group,
+      rounds: 3,
+      question: 'ease',
+      from: 3.9,
+      to: 3.1,
+      told: false,
+    }) as const;
 
   it('puts what is getting worse first and good news last, and tells only what leaders read about their own', () => {
     const of = new Map([
@@ -119,6 +129,11 @@ describe('what an owner hears before the leaders', () => {
     });
     expect(found?.entries.map((one) => one.name)).toEqual(['kestrel', 'tern', 'brightwell']);
     expect(found?.leaders).toEqual(['brightwell', 'tern', 'kestrel']);
+  });
+
+  it('says nothing of leaders reading what the digest has told before and does not tell again', () => {
+    const again = { ...watch('acme', 'deteriorating'), told: true };
+    expect(news({ composed: digest([again]), rounds: rounds(round(2, 1, { ease: 3 })) })?.leaders).toEqual([]);
   });
 
   it('names the headline where it is about their group or relationship, and does not say it twice', () => {

@@ -128,11 +128,11 @@ describe('what is set up in chat', () => {
         zones,
         fc.integer({ min: Date.UTC(2026, 0, 6), max: Date.UTC(2028, 0, 1) }),
         (rhythm, zone, now) => {
-          const starts = firstDay(rhythm as SetUp['rhythm'], now, zone);
+          const starts = firstDay(rhythm, now, zone);
           const at = instantOf(starts, rhythm.time, zone);
           expect(at).toBeGreaterThan(now);
           expect(at - now).toBeLessThanOrEqual(7 * 86_400_000 + 3_600_000);
-          const made = setUp('design', { rhythm: rhythm as SetUp['rhythm'], starts, zone }, { group: 'partners' });
+          const made = setUp('design', { rhythm, starts, zone }, { group: 'partners' });
           const { pulses } = programmeOf(undefined, [made], nothing);
           const due = (moment: number) => dueRounds({ pulses, last: {}, now: moment, zones: [zone], quietDays: [] });
           expect(due(now)).toEqual({ open: [], skip: [] });

@@ -9,7 +9,7 @@ const read = (text: string) => readTeamList(text, names);
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 const cell = fc
-  .string({ unit: fc.constantFrom(...'ab ,;"\n\té'), maxLength: 12 })
+  .string({ unit: fc.constantFrom('a', 'b', ' ', ',', ';', '"', '\n', '\t', 'é'), maxLength: 12 })
   .map((text) => text.trim())
   .filter((text) => text !== '');
 
@@ -46,11 +46,14 @@ describe('a table', () => {
 
   test('of any text whatever ends soon, without a throw', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'a",;\n\r\t \uFEFF@'), maxLength: 400 }), (text) => {
-        const { kind } = parseTable(text);
-        expect(['table', 'unclosed']).toContain(kind);
-        for (const fault of read(text).faults) expect(fault.line).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r', '\t', ' ', '\uFEFF', '@'), maxLength: 400 }),
+        (text) => {
+          const { kind } = parseTable(text);
+          expect(['table', 'unclosed']).toContain(kind);
+          for (const fault of read(text).faults) expect(fault.line).toBeGreaterThan(0);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -103,7 +103,7 @@ describe('The truths planted in a history', () => {
 
   it('tells of each truth where it is, from when and how large', () => {
     for (const truth of planted[0]?.truths ?? []) {
-      if (truth.kind === 'silent' || truth.kind === 'bothSides') continue;
+      if (!truth.kind.startsWith('group') && truth.kind !== 'deteriorating' && truth.kind !== 'growing') continue;
       const { group, relationship, question } = truth;
       const where = { group, ...(relationship && { relationship }), question: question as Question };
       const weeks = Math.ceil((Date.parse(today) - Date.parse(truth.from)) / (7 * 86_400_000));

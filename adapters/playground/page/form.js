@@ -56,10 +56,26 @@ dialog.addEventListener('mousedown', (event) => {
   if (event.target === dialog && !(across && along)) dialog.close();
 });
 
+const describe = (field, id) => {
+  const kept = (field.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .filter((one) => one && !one.endsWith('-error'));
+  const all = id ? [...kept, id] : kept;
+  if (all.length > 0) field.setAttribute('aria-describedby', all.join(' '));
+  else field.removeAttribute('aria-describedby');
+};
+
+const clearErrors = () => {
+  for (const each of dialog.querySelectorAll('.error')) each.remove();
+  for (const each of dialog.querySelectorAll('[aria-invalid]')) {
+    each.removeAttribute('aria-invalid');
+    describe(each);
+  }
+};
+
 /** What is wrong stands below its field; what has no field of its own stands below the form. */
 export const showErrors = (errors) => {
-  for (const each of dialog.querySelectorAll('.error')) each.remove();
-  for (const each of dialog.querySelectorAll('[aria-invalid]')) each.removeAttribute('aria-invalid');
+  clearErrors();
   let first;
   for (const [name, text] of Object.entries(errors)) {
     const field = dialog.querySelector(`[name="${CSS.escape(name)}"]`);
@@ -72,7 +88,7 @@ export const showErrors = (errors) => {
     }
     said.id = `${field.id}-error`;
     field.setAttribute('aria-invalid', 'true');
-    field.setAttribute('aria-errormessage', said.id);
+    describe(field, said.id);
     field.closest('.field, .tick').append(said);
     first ??= field;
   }

@@ -33,10 +33,12 @@ const seriesOf = (digest: Digest, group: Series['group'], question: Series['ques
   digest.series.find((series) => series.group === group && series.question === question)?.points ??
   digest.weeks.map(() => undefined);
 
-const panel = (words: Words, title: string, points: Series['points']): Panel => {
+const panel = (words: Words, title: string, points: Series['points']): Panel => ({ title, ...lineOf(words, points) });
+
+/** A line over its band, its last figure written at its end. */
+export const lineOf = (words: Words, points: Series['points']): Omit<Panel, 'title' | 'second'> => {
   const last = points.findLast((point) => point !== undefined);
   return {
-    title,
     points: points.map(
       (point) =>
         point && {

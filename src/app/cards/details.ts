@@ -1,12 +1,15 @@
 /** The thread under a digest: the picture, every figure that can be shown, the watch list, what is withheld and why. */
 import type { Card, Form, Part, TableCell } from '../../domain/card.ts';
-import type { DetailRow, Digest } from '../../domain/digest-model.ts';
+import type { DetailRow, Digest, GroupChange } from '../../domain/digest-model.ts';
+import { groups } from '../../domain/model.ts';
 import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
 import { chartAlt, chartOf } from './chart.ts';
 import { note, text } from './parts.ts';
 import { promiseDetails } from './promises.ts';
 import { cellsOf, groupRow, shownRows } from './rows.ts';
+import { bothSidesLine, learnFromLine, sharedLine } from './sections.ts';
+import { sidesChartAlt, sidesChartOf } from './sides-chart.ts';
 import { withheldList } from './withheld.ts';
 
 /** With the rows of three groups and the head still fewer than the 100 that chats draw. */
@@ -29,6 +32,20 @@ const parts = (words: Words, digest: Digest): Part[] => [
   ...picture(words, digest),
   ...figures(words, digest),
   ...otherChanges(words, digest),
+  ...sidesPicture(words, digest),
+  ...listOf(
+    words.digest.bothSidesTitle,
+    digest.bothSides.map((one) => bothSidesLine(words, one)),
+  ),
+  ...listOf(
+    words.digest.sharedTitle,
+    digest.shared.map((one) => words.digest.asHeadline(sharedLine(words, one))),
+  ),
+  ...listOf(
+    words.digest.learnFromTitle,
+    digest.learnFrom.map((one) => words.digest.asHeadline(learnFromLine(words, one))),
+  ),
+  ...listOf(words.digest.themesTitle, themes(words, digest)),
   ...watch(words, digest),
   ...promiseDetails(words, digest),
   text({ strong: words.digest.withheldTitle }),
@@ -40,6 +57,11 @@ const picture = (words: Words, digest: Digest): Part[] =>
   digest.series.length === 0 || digest.weeks.length === 0
     ? []
     : [{ part: 'picture', chart: chartOf(words, digest), alt: chartAlt(words, digest) }];
+
+const sidesPicture = (words: Words, digest: Digest): Part[] => {
+  const chart = sidesChartOf(words, digest);
+  return chart ? [{ part: 'picture', chart, alt: sidesChartAlt(words, digest) }] : [];
+};
 
 /** One table: each group, and below it what is shown alone. */
 const figures = (words: Words, digest: Digest): Part[] => {
@@ -80,12 +102,25 @@ const detailRow = (words: Words, row: DetailRow): TableCell[] => [
 /** Findings that are not in the first sentence. */
 const otherChanges = (words: Words, digest: Digest): Part[] => {
   const { headline } = digest;
-  const told = headline.kind === 'change' ? headline.finding : undefined;
-  const others = digest.changes.filter((one) => one.group !== told?.group || one.question !== told.question);
+  const said = headline.kind === 'change' || headline.kind === 'standing' ? headline.finding : undefined;
+  const others = digest.changes.filter((one) => one.group !== said?.group || one.question !== said.question);
   return others.length === 0
     ? []
-    : [text({ strong: words.digest.otherChanges }), ...others.map((one) => text(words.digest.change(one)))];
+    : [text({ strong: words.digest.otherChanges }), ...others.map((one) => text(changeLine(words, one)))];
 };
+
+const changeLine = (words: Words, change: GroupChange): string =>
+  change.told ? words.digest.standing(change) : words.digest.change(change);
+/** A sentence for each group; never anybody's words. */
+const themes = (words: Words, digest: Digest): string[] =>
+  groups.flatMap((group) => {
+    const raised = digest.themes.filter((one) => one.group === group);
+    return raised.length > 0 ? [words.digest.asHeadline(words.digest.themes(group, raised))] : [];
+  });
+
+/** Findings of a section in one paragraph: a chat message has room for 50 parts. */
+const listOf = (title: string, lines: readonly string[]): Part[] =>
+  lines.length === 0 ? [] : [text({ strong: title }, ...lines.slice(0, mostWatched).map((line) => ` ${line}`))];
 
 const watch = (words: Words, digest: Digest): Part[] => {
   if (digest.watch.length === 0) return [];

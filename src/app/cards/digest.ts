@@ -1,6 +1,6 @@
-/** The weekly digest as leaders read it on a phone: a sentence, a table, what to watch, what is withheld. */
+/** The weekly digest as leaders read it on a phone: a sentence, a table, findings, what is withheld. */
 import type { Card, Part } from '../../domain/card.ts';
-import type { Digest, DigestRow, WatchEntry } from '../../domain/digest-model.ts';
+import type { Digest, DigestRow } from '../../domain/digest-model.ts';
 import type { Group, LocalDate } from '../../domain/model.ts';
 import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
@@ -8,6 +8,7 @@ import { button, buttons, note, text } from './parts.ts';
 import { plainText, wordCount } from './plain.ts';
 import { promiseLines, promiseParts } from './promises.ts';
 import { cellsOf, groupRow, shownRows } from './rows.ts';
+import { bothSidesLine, fewer, type Shown, sectionParts, sectionsOf, sharedLine } from './sections.ts';
 import { withheldLine } from './withheld.ts';
 
 /** A minute of reading, the table with it. */
@@ -17,35 +18,30 @@ const mostPromises = 2;
 
 /** `id`: the stored digest that "Details" opens. What does not fit a minute is in the thread. */
 export const digestCard = (words: Words, digest: Digest, id: number): Card => {
-  for (let promised = Math.min(mostPromises, promiseLines(digest)); promised >= 0; promised--) {
-    const watchable = watchedBelow(digest).length;
-    for (let watched = watchable; watched >= Math.min(1, watchable); watched--) {
-      const card = assemble(words, digest, id, { watched, promised });
+  const sections = sectionsOf(words, digest);
+  const promised = Math.min(mostPromises, promiseLines(digest));
+  const made = (shown: Shown, promises: number): Card =>
+    assemble(words, digest, id, [...sectionParts(words, sections, shown), ...promiseParts(words, digest, promises)]);
+  let least: Card | undefined;
+  for (const shown of fewer(sections)) {
+    // What came of the last promise gives way only when every finding has.
+    for (const promises of least ? [Math.min(1, promised)] : [promised, Math.min(1, promised)]) {
+      const card = made(shown, promises);
       if (wordCount(card) <= mostWords) return card;
     }
+    least = made(shown, 0);
   }
-  return assemble(words, digest, id, { watched: 0, promised: 0 });
+  return least ?? assemble(words, digest, id, []);
 };
 
 /** The same as plain text. */
 export const digestText = (words: Words, digest: Digest): string => plainText(digestCard(words, digest, 0));
 
-interface Room {
-  readonly watched: number;
-  readonly promised: number;
-}
-
-const assemble = (words: Words, digest: Digest, id: number, { watched, promised }: Room): Card => {
+const assemble = (words: Words, digest: Digest, id: number, findings: readonly Part[]): Card => {
   const summary = headline(words, digest);
   return {
     summary,
-    parts: [
-      ...body(words, digest, summary),
-      ...watch(words, digest, watched),
-      ...promiseParts(words, digest, promised),
-      ...last(words, digest),
-      below(words, digest, id),
-    ],
+    parts: [...body(words, digest, summary), ...findings, ...last(words, digest), below(words, digest, id)],
   };
 };
 
@@ -69,6 +65,12 @@ export const headline = (words: Words, digest: Digest): string => {
       return words.digest.change(found.finding);
     case 'watch':
       return words.digest.watchHeadline(found.finding);
+    case 'standing':
+      return words.digest.nothingNew(words.digest.standing(found.finding));
+    case 'bothSides':
+      return words.digest.asHeadline(bothSidesLine(words, found.finding));
+    case 'shared':
+      return words.digest.asHeadline(sharedLine(words, found.finding));
     case 'steady':
       return compared(digest).length > 0 ? words.digest.steady : words.digest.firstFigures;
     case 'tooFew':
@@ -86,6 +88,9 @@ const body = (words: Words, digest: Digest, summary: string): Part[] => {
   switch (digest.headline.kind) {
     case 'change':
     case 'watch':
+    case 'standing':
+    case 'bothSides':
+    case 'shared':
       return news;
     case 'steady':
       return compared(digest).length > 0 ? [sentence, ...steady(words, digest)] : news;
@@ -145,21 +150,6 @@ const table = (words: Words, digest: Digest): Part[] => {
     },
     ...(anyWord ? [note(words.digest.legend)] : []),
   ];
-};
-
-/** What the first sentence says is not said again. */
-const watchedBelow = ({ headline: found, watch: all }: Digest): readonly WatchEntry[] =>
-  found.kind === 'watch'
-    ? all.filter((one) => one.relationship !== found.finding.relationship || one.kind !== found.finding.kind)
-    : all;
-
-const watch = (words: Words, digest: Digest, most: number): Part[] => {
-  const entries = watchedBelow(digest);
-  if (entries.length === 0) return [];
-  const lines = entries.slice(0, most).map((entry) => words.digest.watchShort(entry));
-  const more = entries.length - lines.length;
-  if (more > 0) lines.push(words.digest.watchMore(more));
-  return [text({ strong: words.digest.watch }, ...lines.map((line) => ` ${line}`))];
 };
 
 const last = (words: Words, digest: Digest): Part[] => {

@@ -6,27 +6,30 @@
  * weeks later. The noise is learned from the figures published until then (`noiseFrom`), so neither the change itself
  * nor anybody's answers are in it. A finding needs all of these:
  *
- * - the probability of it by chance survives Holm's correction over all tested of the nine, at `groupAlpha`;
+ * - the probability of it by chance survives Holm's correction over all tested of the nine, at its share of `alpha.ts`;
  * - the figures shown differ in the same direction, by at least a third as much (else it happened longer ago, and is
  *   told already) and by what one decimal can show.
  *
  * Where a group answers by name, the same few people answer each time and their organisations differ: each is compared
  * with its own past and the differences are put together by how many answered, so that who happened to answer this
- * time moves nothing. Only that gives ten contacts the power to be heard.
+ * time moves nothing. Only that gives ten contacts the power to be heard. With one voice an organisation, as in the
+ * group's figure, at least half of it must be there: the many contacts of one do not speak for a group.
  *
- * A digest makes two families of tests: these nine, and the relationships it watches. `groupAlpha` and `watchAlpha`
- * add up to 0.05, so at most one digest in twenty says anything false where nothing changed.
+ * Each figure is judged once, by the first digest that shows it and from what that digest knew, together with the
+ * others that were new then: a digest every week and rounds every fourth neither test a figure four times nor change
+ * their mind about it. Later digests keep the word beside the figure, but it is news only once: a change is `told` where
+ * an earlier digest said so and the figure went no further since (by the measure of the second rule above).
+ *
+ * These nine are one family of tests of the digest: see `alpha.ts` for all of them.
  */
-import type { Group } from '../model.ts';
-import { groups } from '../model.ts';
+import { type Group, groups, type Millis } from '../model.ts';
 import type { Release } from '../privacy/release.ts';
 import { type Question, questions } from '../question.ts';
-import { bandVariance, type Change, change, holm, type Noise, noiseFrom, publicSpread } from '../statistics.ts';
+import { bandVariance, type Change, change, holm, type Noise, publicSpread } from '../statistics.ts';
+import { alphas } from './alpha.ts';
 import { type Compared, compared } from './figures.ts';
+import { noiseOfBanded, noiseOfNamed, peopleIn, total, weighted } from './noise.ts';
 import type { Shelf } from './shelf.ts';
-
-const groupAlpha = 0.035;
-export const watchAlpha = 0.015;
 
 /** The newest figure of a group and its comparison. */
 export interface GroupFigure extends Compared {
@@ -35,59 +38,26 @@ export interface GroupFigure extends Compared {
   readonly old: boolean;
   /** Absent where there is nothing to compare with, or nothing new. */
   readonly change?: Change;
+  /** Whether it changed beyond chance. */
+  readonly found: boolean;
+  /** Whether an earlier digest said so. */
+  readonly told: boolean;
 }
 
-export interface GroupFigures {
-  readonly all: readonly GroupFigure[];
-  /** Those of them that changed beyond chance. */
-  readonly found: ReadonlySet<GroupFigure>;
-}
+type Judged = Omit<GroupFigure, 'told'>;
+type Tested = Omit<Judged, 'found'>;
 
 /** Less cannot be seen in figures of one decimal. */
 const smallestShown = 0.1 - 1e-9;
-/** Squared successive differences know two thirds as much as as many free deviations (J. von Neumann, 1941). */
-const worthOfDifference = 2 / 3;
-
-const people = (release: Release): number => Math.max(1, release.people.from);
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
-const weighted = (releases: readonly Release[]): number =>
-  total(releases.map((one) => one.mean * people(one))) / total(releases.map(people));
-
 /** One cell compared with its own past. */
 interface Pair {
   readonly current: Release;
   readonly references: readonly Release[];
 }
 
-/** Figures by name are independent from round to round. */
-function noiseOfNamed(lines: readonly (readonly Release[])[]): Noise {
-  let squares = 0;
-  let differences = 0;
-  for (const line of lines) {
-    for (const [at, release] of line.entries()) {
-      const before = line[at - 1];
-      if (!before) continue;
-      squares += (release.mean - before.mean) ** 2 / (1 / people(release) + 1 / people(before));
-      differences += 1;
-    }
-  }
-  return noiseFrom(squares * worthOfDifference, differences * worthOfDifference);
-}
-
-/**
- * Confidential figures keep the answers of those who said nothing new, so that their successive differences look too
- * calm: deviations from the mean do not. What banding adds to them is taken off, because it is added to each figure.
- */
-function noiseOfBanded(lines: readonly (readonly Release[])[]): Noise {
-  let squares = 0;
-  let df = 0;
-  for (const line of lines.filter((one) => one.length > 1)) {
-    const middle = weighted(line);
-    const bands = total(line.map((one) => people(one) * bandVariance(one.step))) / line.length;
-    squares += total(line.map((one) => people(one) * (one.mean - middle) ** 2)) - bands * (line.length - 1);
-    df += line.length - 1;
-  }
-  return noiseFrom(Math.max(0, squares), df);
+interface VoicedPair extends Pair {
+  /** The organisation or audience that speaks. */
+  readonly voice: string;
 }
 
 /**
@@ -95,38 +65,52 @@ function noiseOfBanded(lines: readonly (readonly Release[])[]): Noise {
  * season, most of the others are missing from it. People in neighbouring bands may differ by one, and do not count.
  */
 function varianceOfJoining(current: Release, reference: Release): number {
-  const [fewer, more] = [people(current), people(reference)].sort((a, b) => a - b) as [number, number];
+  const [fewer, more] = [peopleIn(current), peopleIn(reference)].sort((a, b) => a - b) as [number, number];
   return more > 2 * fewer ? publicSpread ** 2 * (1 / fewer - 1 / more) : 0;
 }
 
 function changeOfBanded(pair: Pair, noise: Noise): Change {
   const { current, references } = pair;
-  const all = total(references.map(people));
+  const all = total(references.map(peopleIn));
   // Successive figures share answers: each beyond the first counts half. Their bands err alike and are not averaged.
   const answers = (all / references.length) * ((1 + references.length) / 2);
-  const step = total(references.map((one) => one.step * people(one))) / all;
-  const joining = total(references.map((one) => varianceOfJoining(current, one) * people(one))) / all;
+  const step = total(references.map((one) => one.step * peopleIn(one))) / all;
+  const joining = total(references.map((one) => varianceOfJoining(current, one) * peopleIn(one))) / all;
   return change(
-    { mean: current.mean, variance: noise.variance / people(current) + bandVariance(current.step) },
+    { mean: current.mean, variance: noise.variance / peopleIn(current) + bandVariance(current.step) },
     { mean: weighted(references), variance: noise.variance / answers + bandVariance(step) + joining },
     noise.df,
   );
 }
 
-function changeOfNamed(pairs: readonly Pair[], noise: Noise): Change {
-  const all = total(pairs.map((pair) => people(pair.current)));
-  const part = (pair: Pair): number => people(pair.current) / all;
+/** By how many answered: that is what the noise of the differences follows. */
+function changeOfNamed(pairs: readonly VoicedPair[], noise: Noise): Change {
+  const all = total(pairs.map((pair) => peopleIn(pair.current)));
+  const part = (pair: Pair): number => peopleIn(pair.current) / all;
   const mean = (of: (pair: Pair) => number): number => total(pairs.map((pair) => part(pair) * of(pair)));
   const variance = (of: (pair: Pair) => number): number =>
     total(pairs.map((pair) => (part(pair) ** 2 * noise.variance) / of(pair)));
-  return change(
-    { mean: mean((pair) => pair.current.mean), variance: variance((pair) => people(pair.current)) },
+  const found = change(
+    { mean: mean((pair) => pair.current.mean), variance: variance((pair) => peopleIn(pair.current)) },
     {
       mean: mean((pair) => weighted(pair.references)),
-      variance: variance((pair) => total(pair.references.map(people))),
+      variance: variance((pair) => total(pair.references.map(peopleIn))),
     },
     noise.df,
   );
+  // The many contacts of one organisation must not speak for a group.
+  return 2 * Math.sign(found.difference) * ofVoices(pairs) >= Math.abs(found.difference) ? found : { ...found, p: 1 };
+}
+
+/** The same difference with one voice an organisation. */
+function ofVoices(pairs: readonly VoicedPair[]): number {
+  const voices = [...Map.groupBy(pairs, ({ voice }) => voice).values()];
+  const differences = voices.map((own) => {
+    const people = total(own.map((pair) => peopleIn(pair.current)));
+    const moved = ({ current, references }: Pair): number => peopleIn(current) * (current.mean - weighted(references));
+    return total(own.map(moved)) / people;
+  });
+  return total(differences) / differences.length;
 }
 
 const past = (releases: readonly Release[], limit: Release): readonly Release[] =>
@@ -142,23 +126,25 @@ function namedCells(shelf: Shelf, group: Group): readonly string[] {
 function testNamed(shelf: Shelf, group: Group, question: Question, reference: Release): Change | undefined {
   const cells = namedCells(shelf, group);
   const lines = cells.flatMap((cell) => questions.map((one) => past(shelf.releases(cell, one), reference)));
-  const pairs = cells.flatMap((cell): Pair[] => {
+  const pairs = cells.flatMap((cell): VoicedPair[] => {
     const releases = shelf.releases(cell, question);
     const found = compared(releases, shelf.input.at);
     // Only who answered in the newest figure: an older answer was in the reference already.
-    return found && found.current.at > reference.at && found.references.length > 0 ? [found] : [];
+    const voice = shelf.audienceOfCell(cell)?.relationship ?? cell;
+    return found && found.current.at > reference.at && found.references.length > 0 ? [{ ...found, voice }] : [];
   });
   return pairs.length > 0 ? changeOfNamed(pairs, noiseOfNamed(lines)) : undefined;
 }
 
 function testBanded(shelf: Shelf, group: Group, pair: Pair, reference: Release): Change {
   // Figures of far fewer or far more people, as at the start of a season, say something else.
-  const alike = (one: Release): boolean => people(one) * 2 >= people(reference) && people(one) <= people(reference) * 2;
+  const alike = (one: Release): boolean =>
+    peopleIn(one) * 2 >= peopleIn(reference) && peopleIn(one) <= peopleIn(reference) * 2;
   const lines = questions.map((one) => past(shelf.releases(`g:${group}`, one), reference).filter(alike));
   return changeOfBanded({ current: pair.current, references: pair.references.filter(alike) }, noiseOfBanded(lines));
 }
 
-function figureOfGroup(shelf: Shelf, group: Group, question: Question): GroupFigure | undefined {
+function figureOfGroup(shelf: Shelf, group: Group, question: Question): Tested | undefined {
   const both = compared(shelf.releases(`g:${group}`, question), shelf.input.at);
   if (!both) return undefined;
   const old = shelf.isOld(both.current.at, group);
@@ -173,23 +159,64 @@ function figureOfGroup(shelf: Shelf, group: Group, question: Question): GroupFig
   return { ...both, group, question, old, ...(tested ? { change: tested } : {}) };
 }
 
-/** Whether the figures shown tell the same as the test. */
-function agrees(figure: GroupFigure): boolean {
-  const [reference] = figure.references;
-  if (!reference || !figure.change) return false;
-  const shown = figure.current.mean - reference.mean;
-  const tested = figure.change.difference;
-  return Math.sign(shown) === Math.sign(tested) && Math.abs(shown) >= Math.max(smallestShown, Math.abs(tested) / 3);
-}
+/** Whether a figure that moved this far shows a change of that size. */
+const shows = (moved: number, { difference }: Change): boolean =>
+  Math.sign(moved) === Math.sign(difference) && Math.abs(moved) >= Math.max(smallestShown, Math.abs(difference) / 3);
 
-/** The figures of the three groups that were ever shown, judged together. */
-export function groupFigures(shelf: Shelf): GroupFigures {
-  const all = groups.flatMap((group) => questions.flatMap((question) => figureOfGroup(shelf, group, question) ?? []));
-  const tested = all.filter((figure) => figure.change !== undefined);
+/** Whether the figures shown tell the same as the test. */
+export const agrees = ({ current, references: [reference], change: tested }: Tested): boolean =>
+  reference !== undefined && tested !== undefined && shows(current.mean - reference.mean, tested);
+
+/** The figures that are new in the digest of this shelf, judged together. */
+function judgeNew(shelf: Shelf): readonly Judged[] {
+  const { before = Number.NEGATIVE_INFINITY } = shelf;
+  const fresh = groups.flatMap((group) =>
+    questions.flatMap((question) => {
+      const newest = shelf.releases(`g:${group}`, question).at(-1);
+      return newest && newest.at > before ? (figureOfGroup(shelf, group, question) ?? []) : [];
+    }),
+  );
+  const tested = fresh.filter((figure) => figure.change !== undefined);
   const verdicts = holm(
     tested.map((figure) => figure.change?.p ?? 1),
-    groupAlpha,
+    alphas.changes,
   );
   const beyondChance = new Set(tested.filter((_, at) => verdicts[at]));
-  return { all, found: new Set(all.filter((figure) => beyondChance.has(figure) && agrees(figure))) };
+  return fresh.map((figure) => ({ ...figure, found: beyondChance.has(figure) && agrees(figure) }));
+}
+
+/** Finds the newest figure that the digest of then had, as it was judged by the first digest that had it. */
+function judging(shelf: Shelf): (then: Millis, group: Group, question: Question) => Judged | undefined {
+  const { earlier, at: now } = shelf.input;
+  const known = new Map<Millis, readonly Judged[]>();
+  return (then, group, question) => {
+    const newest = shelf.releases(`g:${group}`, question).findLast((one) => one.at <= then);
+    if (!newest) return undefined;
+    const first = Math.min(now, earlier.find((one) => one >= newest.at) ?? now);
+    const figures = known.get(first) ?? judgeNew(shelf.asOf(first));
+    known.set(first, figures);
+    return figures.find((figure) => figure.group === group && figure.question === question);
+  };
+}
+
+/** The figures of the three groups that were ever shown. */
+export function groupFigures(shelf: Shelf): readonly GroupFigure[] {
+  const { at: now } = shelf.input;
+  const { before } = shelf;
+  const judged = judging(shelf);
+  const isTold = ({ group, question, current, change: tested }: Judged): boolean => {
+    if (before === undefined || !tested) return false;
+    if (current.at <= before) return true;
+    const last = judged(before, group, question);
+    if (!last?.found || Math.sign(last.change?.difference ?? 0) !== Math.sign(tested.difference)) return false;
+    return !shows(current.mean - last.current.mean, tested);
+  };
+  const figureOf = (group: Group, question: Question): GroupFigure | undefined => {
+    const figure = judged(now, group, question);
+    if (!figure) return undefined;
+    if (!shelf.isOld(figure.current.at, group)) return { ...figure, old: false, told: figure.found && isTold(figure) };
+    const { change: _, ...untested } = figure;
+    return { ...untested, old: true, found: false, told: false };
+  };
+  return groups.flatMap((group) => questions.flatMap((question) => figureOf(group, question) ?? []));
 }

@@ -8,7 +8,7 @@ import { addDays } from '../time.ts';
 import { perStep, type Shelf, type Steps } from './shelf.ts';
 
 /** A figure is compared with the one shown this long ago. */
-const compareMs = 4 * weekMs;
+export const compareMs = 4 * weekMs;
 /** That one may be this old at most. */
 const oldestReferenceMs = 13 * weekMs;
 /** Earlier ones that steady it may be this old at most, and so many at most with it. */
@@ -16,20 +16,23 @@ const oldestSteadyingMs = 17 * weekMs;
 const mostReferences = 4;
 
 /** The newest release of a cell and those before it that it is compared with. */
-export interface Compared {
-  readonly current: Release;
+export interface Compared<R = Release> {
+  readonly current: R;
   /** Newest first; the first is the one that is shown beside the figure. Empty: there is nothing to compare with. */
-  readonly references: readonly [Release, ...Release[]] | readonly [];
+  readonly references: readonly [R, ...R[]] | readonly [];
 }
 
 /**
  * The newest release and its references: the newest at or before four weeks ago, at most 13 weeks old, and up to three
  * before that. Where a cell is asked less often than every four weeks, the one before the newest.
  */
-export function compared(releases: readonly Release[], at: Millis): Compared | undefined {
+export function compared<R extends { readonly at: Millis }>(
+  releases: readonly R[],
+  at: Millis,
+): Compared<R> | undefined {
   const current = releases.at(-1);
   if (!current) return undefined;
-  const isBefore = (one: Release): boolean => one.at <= at - compareMs && one.at < current.at;
+  const isBefore = (one: R): boolean => one.at <= at - compareMs && one.at < current.at;
   const newestAt = releases.length < 2 ? -1 : releases.findLastIndex(isBefore);
   const newest = releases[newestAt];
   if (!newest || newest.at < at - oldestReferenceMs) return { current, references: [] };
@@ -58,11 +61,18 @@ export const weeksOf = (date: LocalDate): readonly LocalDate[] =>
  */
 export const seriesOf = (shelf: Shelf): readonly Series[] =>
   groups.flatMap((group) =>
-    questions.map((question) => ({ group, question, points: pointsOf(shelf, group, question) })),
+    questions.map((question) => {
+      const releases = shelf.releases(`g:${group}`, question);
+      return { group, question, points: pointsOf(shelf, releases, group) };
+    }),
   );
 
-function pointsOf(shelf: Shelf, group: Group, question: Question): Series['points'] {
-  const releases = shelf.releases(`g:${group}`, question);
+/** Twelve weeks of figures of a group or of a part of it, oldest first. */
+export function pointsOf(
+  shelf: Shelf,
+  releases: readonly Pick<Release, 'at' | 'mean' | 'people' | 'step'>[],
+  group: Group,
+): Series['points'] {
   const longestMs = shelf.rhythm(group).everyMs + lateMs;
   return Array.from({ length: weeksShown }, (_, week) => {
     const end = shelf.input.at - (weeksShown - 1 - week) * weekMs;

@@ -1,5 +1,5 @@
 /** Changes of groups and what to watch, as findings. */
-import type { GroupChange, Headline, WatchEntry } from '../digest-model.ts';
+import type { GroupChange, WatchEntry } from '../digest-model.ts';
 import { type Group, type Millis, weekMs } from '../model.ts';
 import type { Release } from '../privacy/release.ts';
 import { questions } from '../question.ts';
@@ -10,7 +10,9 @@ import {
   type Standing,
   standings,
 } from '../relationship.ts';
-import { type GroupFigure, type GroupFigures, watchAlpha } from './changes.ts';
+import { z95 } from '../statistics.ts';
+import { alphas } from './alpha.ts';
+import type { GroupFigure } from './changes.ts';
 import { compared } from './figures.ts';
 import type { DigestAudience } from './input.ts';
 import { perStep, type Shelf, type Steps } from './shelf.ts';
@@ -20,15 +22,16 @@ const mostNames = 2;
 const oldestTrendMs = 13 * weekMs;
 
 /** What became of the figures of the groups, the clearest first. */
-export function changesOf(shelf: Shelf, figures: GroupFigures): readonly GroupChange[] {
-  const findings = [...figures.found].flatMap((figure): { finding: GroupChange; size: number }[] => {
+export function changesOf(shelf: Shelf, figures: readonly GroupFigure[]): readonly GroupChange[] {
+  const found = figures.filter((figure) => figure.found);
+  const findings = found.flatMap((figure): { finding: GroupChange; size: number }[] => {
     const [reference] = figure.references;
     if (!reference || !figure.change) return [];
-    const { current, group, question, change } = figure;
+    const { current, group, question, change, told } = figure;
     const direction = change.difference < 0 ? 'down' : 'up';
     const weeks = Math.round((current.at - reference.at) / weekMs);
     const [from, to] = [reference.mean, current.mean];
-    const mostlyAt = mostlyAtOf(shelf, figure, to - from);
+    const mostlyAt = told ? [] : mostlyAtOf(shelf, figure, to - from);
     const finding = {
       kind: 'groupChange',
       group,
@@ -39,6 +42,9 @@ export function changesOf(shelf: Shelf, figures: GroupFigures): readonly GroupCh
       weeks,
       mostlyAt,
       p: change.p,
+      told,
+      halfWidth: z95 * Math.abs(change.difference / change.z),
+      dates: { from: shelf.date(reference.at), to: shelf.date(current.at) },
     } as const;
     return [{ finding, size: Math.abs(change.z) }];
   });
@@ -60,7 +66,7 @@ function mostlyAtOf(shelf: Shelf, figure: GroupFigure, difference: number): read
 }
 
 /** Employees are known by their team, the others by the relationship they are about. */
-const nameOf = (shelf: Shelf, audience: DigestAudience): string =>
+export const nameOf = (shelf: Shelf, audience: DigestAudience): string =>
   audience.relationship === undefined || audience.group === 'employees'
     ? audience.name
     : (shelf.relationshipName(audience.relationship) ?? audience.name);
@@ -69,6 +75,7 @@ interface Watched extends RelationshipHistory {
   readonly key: string;
   readonly name: string;
   readonly group: Group;
+  readonly audiences: readonly DigestAudience[];
 }
 
 const watchedGroups = ['partners', 'accountTeams'] as const;
@@ -85,7 +92,7 @@ function* watchedOf(shelf: Shelf): Steps<readonly Watched[]> {
       const figures = figuresOf(shelf, audiences);
       const rounds = audiences.length === 1 ? shelf.turnouts(first.key) : roundsOf(shelf, audiences);
       const [key, named] = [first.relationship ?? first.key, first.mode === 'named'];
-      watched.push({ key, name: nameOf(shelf, first), group, named, inForce: true, figures, rounds });
+      watched.push({ key, name: nameOf(shelf, first), group, audiences, named, inForce: true, figures, rounds });
     }
   }
   return watched;
@@ -142,43 +149,32 @@ const watchKind = (standing: Standing): WatchEntry['kind'] | undefined => {
   return standing.direction === 'up' ? 'growing' : undefined;
 };
 
+/** Whether neither a figure nor a closed round came of any of them since the digest before. */
+function isTold(shelf: Shelf, audiences: readonly DigestAudience[]): boolean {
+  const { before } = shelf;
+  if (before === undefined) return false;
+  const times = audiences.flatMap(({ key }) => [shelf.lastShown(`a:${key}`), shelf.turnouts(key).at(-1)?.closedAt]);
+  return times.every((at) => at === undefined || at <= before);
+}
+
 const kinds = ['deteriorating', 'silent', 'growing'] as const;
 
 /** Relationships to watch: those going down first, then the silent, then those growing; the clearest first in each. */
 export function* watchOf(shelf: Shelf): Steps<readonly WatchEntry[]> {
   const watched = yield* watchedOf(shelf);
   yield;
-  const entries = standings(watched, watchAlpha).flatMap((standing, at): WatchEntry[] => {
+  const entries = standings(watched, alphas.watch).flatMap((standing, at): WatchEntry[] => {
     const one = watched[at];
     const kind = watchKind(standing);
     if (!one || !kind) return [];
     const { rounds, from, to, p, question } = standing;
     const moved = from === undefined || to === undefined || p === undefined ? {} : { from, to, p };
     const about = question === undefined ? {} : { question };
-    return [{ kind, relationship: one.key, name: one.name, group: one.group, rounds, ...about, ...moved }];
+    const told = isTold(shelf, one.audiences);
+    return [{ kind, relationship: one.key, name: one.name, group: one.group, rounds, ...about, ...moved, told }];
   });
   const rank = (entry: WatchEntry): number => kinds.indexOf(entry.kind);
   return entries.sort(
     (a, b) => rank(a) - rank(b) || (a.p ?? 0) - (b.p ?? 0) || b.rounds - a.rounds || (a.name < b.name ? -1 : 1),
   );
-}
-
-/**
- * The one sentence: a group that went down before one that went up, then a relationship going down. Where no group has
- * a new figure there is no fair picture, whatever single relationships do.
- */
-export function headlineOf(
-  shelf: Shelf,
-  figures: readonly GroupFigure[],
-  changes: readonly GroupChange[],
-  watch: readonly WatchEntry[],
-): Headline {
-  if (!figures.some((figure) => !figure.old)) {
-    const newest = Math.max(...figures.map((figure) => figure.current.at));
-    return { kind: 'tooFew', ...(figures.length > 0 ? { lastDate: shelf.date(newest) } : {}) };
-  }
-  const change = changes.find((finding) => finding.direction === 'down') ?? changes[0];
-  if (change) return { kind: 'change', finding: change };
-  const finding = watch.find((entry) => entry.kind === 'deteriorating');
-  return finding ? { kind: 'watch', finding } : { kind: 'steady' };
 }

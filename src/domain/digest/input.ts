@@ -1,4 +1,6 @@
 /** What a digest is composed from. Nothing in it is an answer: figures come as releases only. */
+
+import type { Told } from '../digest-model.ts';
 import type { FollowUp } from '../follow-up.ts';
 import type { Estimate } from '../lesson.ts';
 import type { Audience, Group, LocalDate, Millis, Relationship } from '../model.ts';
@@ -33,6 +35,8 @@ export interface DigestInput {
   readonly blocks: readonly Block[];
   /** Closed rounds of the same weeks, in any order. */
   readonly turnouts: readonly DigestTurnout[];
+  /** When earlier digests for the same readers were made, ascending: what they told is no news. */
+  readonly earlier: readonly Millis[];
   readonly k: number;
   /** Promises, open or ended lately; absent: nothing is said of them. */
   readonly promises?: readonly FollowUp[];
@@ -40,4 +44,6 @@ export interface DigestInput {
   readonly promisesTold?: readonly number[];
   /** Owners' own words on relationships whose teams are too small to be shown, the newest of each owner. */
   readonly estimates?: readonly Estimate[];
+  /** What the digest before this one remembers to have been told; absent: nothing. */
+  readonly told?: readonly Told[];
 }

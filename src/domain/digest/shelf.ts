@@ -1,5 +1,5 @@
 /** Releases and rounds in the order in which a digest asks for them: read once, found by key after that. */
-import { dayMs, type Group, groups, type LocalDate, type Millis, weekMs } from '../model.ts';
+import { dayMs, type Group, type LocalDate, type Millis, weekMs } from '../model.ts';
 import type { Release } from '../privacy/release.ts';
 import { type Question, questions } from '../question.ts';
 import { localDate } from '../time.ts';
@@ -33,6 +33,10 @@ export interface Shelf {
   date(at: Millis): LocalDate;
   /** Whether a figure shown then is not of this time: a round closed since without a new one, or rounds stopped coming. */
   isOld(shownAt: Millis, group: Group, audienceKey?: string): boolean;
+  /** When the digest before was made; undefined where this is the first. */
+  readonly before: Millis | undefined;
+  /** What an earlier digest found: later releases and rounds are not in it. */
+  asOf(at: Millis): Shelf;
 }
 
 /** Days beyond the rhythm after which a figure is old although no round closed since. */
@@ -87,10 +91,10 @@ function* shelveTurnouts(input: DigestInput): Steps<Map<string, DigestTurnout[]>
 }
 
 /** The middle of the times between the two newest rounds of each audience of the group. */
-function rhythmOf(group: Group, turnouts: ReadonlyMap<string, readonly DigestTurnout[]>): Rhythm {
+function rhythmOf(group: Group, turnouts: Iterable<readonly DigestTurnout[]>): Rhythm {
   const gaps: Millis[] = [];
   let newest = Number.NEGATIVE_INFINITY;
-  for (const own of turnouts.values()) {
+  for (const own of turnouts) {
     const last = own.at(-1);
     if (last?.group !== group) continue;
     newest = Math.max(newest, last.closedAt);
@@ -103,43 +107,74 @@ function rhythmOf(group: Group, turnouts: ReadonlyMap<string, readonly DigestTur
   return newest === Number.NEGATIVE_INFINITY ? { everyMs } : { everyMs, newestClose: newest };
 }
 
-/** Puts everything in its place. One pass over releases, turnouts and audiences each. */
-export function* shelve(input: DigestInput): Steps<Shelf> {
-  const cells = yield* shelveReleases(input);
-  const turnouts = yield* shelveTurnouts(input);
-  const audiences = Map.groupBy([...input.audiences].sort(byKey), (audience) => audience.group);
-  const byCell = new Map(input.audiences.map((audience) => [`a:${audience.key}`, audience]));
-  const relationships = new Map(input.relationships.map((one) => [one.key, one.name]));
-  const rhythms = new Map(groups.map((group) => [group, rhythmOf(group, turnouts)]));
-  const rhythm = (group: Group): Rhythm => rhythms.get(group) ?? { everyMs: usualWeeks[group] * weekMs };
-  // Many releases share one evaluation, and a zone is slow to ask.
-  const dates = new Map<Millis, LocalDate>();
+/** Those until then: of nearly every list all, without a copy. */
+function until<T>(list: readonly T[], time: (one: T) => Millis, at: Millis): readonly T[] {
+  const last = list.at(-1);
+  if (last === undefined || time(last) <= at) return list;
+  return list.slice(0, list.findLastIndex((one) => time(one) <= at) + 1);
+}
+
+/** What was read, in its places. */
+interface Sorted {
+  readonly cells: ReadonlyMap<string, Releases>;
+  readonly turnouts: ReadonlyMap<string, readonly DigestTurnout[]>;
+}
+
+/** What changes with the moment that the shelf is of. */
+type Timed = Pick<Shelf, 'input' | 'releases' | 'turnouts' | 'rhythm' | 'lastShown' | 'isOld' | 'before'>;
+
+function timedAt({ cells, turnouts }: Sorted, input: DigestInput): Timed {
+  const { at } = input;
+  const closedOf = (own: readonly DigestTurnout[] = []): readonly DigestTurnout[] =>
+    until(own, (turnout) => turnout.closedAt, at);
+  const rhythms = new Map<Group, Rhythm>();
+  const rhythm = (group: Group): Rhythm => {
+    const known = rhythms.get(group) ?? rhythmOf(group, turnouts.values().map(closedOf));
+    rhythms.set(group, known);
+    return known;
+  };
+  const releases = (cell: string, question: Question): readonly Release[] =>
+    until(cells.get(cell)?.[question] ?? [], (release) => release.at, at);
   return {
     input,
-    cells: [...cells.keys()].sort(),
-    releases: (cell, question) => (cells.get(cell) as Releases | undefined)?.[question] ?? [],
-    audiences: (group) => audiences.get(group) ?? [],
-    audienceOfCell: (cell) => byCell.get(cell),
-    relationshipName: (key) => relationships.get(key),
-    turnouts: (audienceKey) => turnouts.get(audienceKey) ?? [],
+    releases,
+    turnouts: (audienceKey) => closedOf(turnouts.get(audienceKey)),
     rhythm,
     lastShown(cell) {
-      const own = cells.get(cell);
-      if (!own) return undefined;
-      const last = (question: Question): Millis => own[question].at(-1)?.at ?? Number.NEGATIVE_INFINITY;
-      return Math.max(last('need'), last('ease'), last('enjoyment'));
-    },
-    date(at) {
-      const known = dates.get(at);
-      if (known !== undefined) return known;
-      const date = localDate(at, input.zone);
-      dates.set(at, date);
-      return date;
+      const newest = questions.flatMap((question) => releases(cell, question).at(-1)?.at ?? []);
+      return newest.length === 0 ? undefined : Math.max(...newest);
     },
     isOld(shownAt, group, audienceKey) {
       const { newestClose, everyMs } = rhythm(group);
-      const closed = audienceKey === undefined ? newestClose : turnouts.get(audienceKey)?.at(-1)?.closedAt;
-      return (closed !== undefined && shownAt < closed) || shownAt < input.at - everyMs - graceMs;
+      const closed = audienceKey === undefined ? newestClose : closedOf(turnouts.get(audienceKey)).at(-1)?.closedAt;
+      return (closed !== undefined && shownAt < closed) || shownAt < at - everyMs - graceMs;
     },
+    before: input.earlier.findLast((one) => one < at),
   };
+}
+
+/** Puts everything in its place. One pass over releases, turnouts and audiences each. */
+export function* shelve(input: DigestInput): Steps<Shelf> {
+  const sorted: Sorted = { cells: yield* shelveReleases(input), turnouts: yield* shelveTurnouts(input) };
+  const audiences = Map.groupBy([...input.audiences].sort(byKey), (audience) => audience.group);
+  const byCell = new Map(input.audiences.map((audience) => [`a:${audience.key}`, audience]));
+  const relationships = new Map(input.relationships.map((one) => [one.key, one.name]));
+  // Many releases share one evaluation, and a zone is slow to ask.
+  const dates = new Map<Millis, LocalDate>();
+  const shelfAt = (at: Millis): Shelf => ({
+    ...timedAt(sorted, { ...input, at }),
+    cells: [...sorted.cells.keys()].sort(),
+    audiences: (group) => audiences.get(group) ?? [],
+    audienceOfCell: (cell) => byCell.get(cell),
+    relationshipName: (key) => relationships.get(key),
+    date(on) {
+      const known = dates.get(on);
+      if (known !== undefined) return known;
+      const date = localDate(on, input.zone);
+      dates.set(on, date);
+      return date;
+    },
+    asOf: shelfAt,
+  });
+  return shelfAt(input.at);
 }

@@ -16,23 +16,28 @@ export interface History {
   readonly told: readonly Told[];
   /** Everybody whose first topic is from this evaluation or before has been in a published count of topics. */
   readonly topics: number;
+  /** Everybody who first wrote at this evaluation or before has been in a published count of themes. */
+  readonly themes: number;
 }
 
-export const writeHistory = ({ mean, step, told, topics }: History): string =>
+export const writeHistory = ({ mean, step, told, topics, themes }: History): string =>
   JSON.stringify([
     mean,
     step,
     topics,
     told.map(({ evaluation, entered, people, low, high }) => [evaluation, entered, people, low, high]),
+    themes,
   ]);
 
 /** Throws for a text that `writeHistory` did not write. */
 export const readHistory = (text: string): History => {
-  const [mean, step, topics, told] = JSON.parse(text) as [number, number, number, number[][]];
+  // Texts of earlier versions end with the figures.
+  const [mean, step, topics, told, themes = 0] = JSON.parse(text) as [number, number, number, number[][], number?];
   return {
     mean,
     step,
     topics,
+    themes,
     told: told.map(([evaluation = 0, entered = 0, people = 0, low = 0, high = 0]) => {
       return { evaluation, entered, people, low, high };
     }),

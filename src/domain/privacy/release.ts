@@ -1,6 +1,7 @@
 /** What comes out of the one door from answers to figures, and what goes in. */
 import type { Audience, Group, Millis, Mode } from '../model.ts';
 import type { Question, Topic, Value } from '../question.ts';
+import type { Theme } from '../themes/themes.ts';
 
 /** A set of audiences of one group whose confidential answers are published together for a whole season. */
 export interface Block {
@@ -25,6 +26,8 @@ export interface Contribution {
   readonly ease?: Said<Value>;
   readonly enjoyment?: Said<Value>;
   readonly topic?: Said<Topic>;
+  /** Themes of all that the person wrote this season; empty where the words had none. Absent: nothing was written. */
+  readonly wrote?: { readonly first: number; readonly themes: readonly Theme[] };
 }
 
 export interface Said<V> {
@@ -45,6 +48,8 @@ export interface NamedSums {
   readonly count: number;
   /** Evaluation that closed the round. */
   readonly evaluation: number;
+  /** How many picked each topic; stands beside `need`. */
+  readonly topics?: { readonly [T in Topic]?: number };
 }
 
 /** The exact figure behind a release. Never leaves the store and the worker; gone when the season is sealed. */
@@ -81,8 +86,13 @@ export interface Release {
   /** Width of the band in points; 0 where the figure is exact. */
   readonly step: number;
   readonly people: PeopleBand;
-  /** Topics of a confidential cell with ten or more people: how many picked each, coded below k and at half of all. */
+  /**
+   * Beside `need`, how many picked each topic: exact where answers are by name; of a confidential cell with ten or more
+   * people who picked one, coded below k and at half of all.
+   */
   readonly topics?: { readonly [T in Topic]?: PeopleBand };
+  /** Beside `need` of a confidential cell, how many raised each theme, where ten or more people wrote. */
+  readonly themes?: { readonly [T in Theme]?: PeopleBand };
 }
 
 /** Why there is no new figure. Says nothing that depends on what anybody answered. */

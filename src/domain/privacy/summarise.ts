@@ -8,7 +8,7 @@ import { type History, writeHistory } from './history.ts';
 import { codeSum } from './possible.ts';
 import type { Release, Snapshot, Summary, SummaryInput, Withheld } from './release.ts';
 import { type BlockTally, type Tally, type TopicTally, tallyBlocks } from './tally.ts';
-import { fewestForTopics, topicBands } from './topics.ts';
+import { fewestForTopics, themeBands, topicBands } from './topics.ts';
 import { namedReleases, type Part, totals } from './totals.ts';
 
 /** From this many people on, a block's first batch does not wait for its third round. */
@@ -27,7 +27,7 @@ const firstRoundOfSmall = 3;
  *   sums of a season so holds the answers of nobody or of at least k people, even before they are coded.
  * - Topics are published beside `need` for batches of ten or more people, each person once a season. Two counts are
  *   thus of different people. (Counts over the same people cannot be coded like means: six of twenty who move a topic
- *   from "up to 5" to "10 or more" have all picked it.)
+ *   from "up to 5" to "10 or more" have all picked it.) So are themes of comments, for batches of ten or more writers.
  * - Totals are made from published figures: see `totals.ts`.
  *
  * @throws if a stored history cannot be read or k is under 5: figures would not be safe.
@@ -101,6 +101,7 @@ const publish = (input: SummaryInput, blockTally: BlockTally, question: Question
   const evaluation = input.evaluation;
   const upTo = enter ? evaluation : (told.at(-1)?.entered ?? 0);
   const topics = question === 'need' && picked(blockTally.topics, input.k);
+  const themes = question === 'need' && raised(blockTally.themes, input.k);
   const next: History = {
     mean,
     step,
@@ -109,6 +110,7 @@ const publish = (input: SummaryInput, blockTally: BlockTally, question: Question
       return { evaluation: at, entered: until, people, low, high };
     }),
     topics: topics ? evaluation : blockTally.topics.after,
+    themes: themes ? evaluation : blockTally.themes.after,
   };
   const { cell, group } = block;
   return {
@@ -122,6 +124,7 @@ const publish = (input: SummaryInput, blockTally: BlockTally, question: Question
       step,
       people: peopleBand(counted),
       ...(topics && { topics }),
+      ...(themes && { themes }),
     },
     snapshot: { cell, question, sum, count, counted, evaluation, history: writeHistory(next) },
   };
@@ -129,3 +132,6 @@ const publish = (input: SummaryInput, blockTally: BlockTally, question: Question
 
 const picked = (tally: TopicTally, k: number): Release['topics'] =>
   tally.counted >= fewestForTopics(k) ? topicBands([...tally.picked], tally.counted, k) : undefined;
+
+const raised = (tally: TopicTally, k: number): Release['themes'] =>
+  tally.counted >= fewestForTopics(k) ? themeBands([...tally.picked], tally.counted, k) : undefined;

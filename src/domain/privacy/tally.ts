@@ -4,6 +4,7 @@
  */
 import type { Audience, Group } from '../model.ts';
 import { type Question, questions, type Topic, topics } from '../question.ts';
+import { themes } from '../themes/themes.ts';
 import { type History, reachedBy, readHistory } from './history.ts';
 import type { Block, Contribution, Said, Snapshot, SummaryInput } from './release.ts';
 
@@ -32,9 +33,10 @@ export interface Tally {
   readonly saidBy: Uint16Array;
 }
 
-/** Topics of people who have not been in a published count of this season. */
+/** Topics, or themes, of people who have not been in a published count of this season. */
 export interface TopicTally {
   readonly after: number;
+  /** People for each of them. */
   readonly picked: Uint32Array;
   count: number;
   counted: number;
@@ -44,8 +46,10 @@ export interface BlockTally {
   readonly block: Block;
   readonly questions: { readonly [Q in Question]: Tally };
   readonly topics: TopicTally;
+  readonly themes: TopicTally;
 }
 
+const themeIndex = new Map<string, number>(themes.map((theme, index) => [theme, index]));
 const topicIndex = new Map<string, number>(topics.map((topic, index) => [topic, index]));
 
 const tallyOf = (snapshot: Snapshot | undefined, evaluation: number): Tally => {
@@ -112,6 +116,16 @@ const addTopic = (tally: TopicTally, said: Said<Topic>, counted: boolean): void 
   if (counted) tally.counted++;
 };
 
+const addThemes = (tally: TopicTally, wrote: NonNullable<Contribution['wrote']>, counted: boolean): void => {
+  if (wrote.first <= tally.after) return;
+  for (const theme of wrote.themes) {
+    const index = themeIndex.get(theme);
+    if (index !== undefined) tally.picked[index] = (tally.picked[index] ?? 0) + 1;
+  }
+  tally.count++;
+  if (counted) tally.counted++;
+};
+
 /** One pass over the contributions; blocks in the order given. */
 export function tallyBlocks(input: SummaryInput): readonly BlockTally[] {
   const snapshots = new Map(input.earlier.map((one) => [`${one.cell} ${one.question}`, one]));
@@ -124,6 +138,7 @@ export function tallyBlocks(input: SummaryInput): readonly BlockTally[] {
       block,
       questions: { need, ease, enjoyment },
       topics: { after, picked: new Uint32Array(topics.length), count: 0, counted: 0 },
+      themes: { after: need.history?.themes ?? 0, picked: new Uint32Array(themes.length), count: 0, counted: 0 },
     };
   });
   const byCell = new Map(tallies.map((tally) => [tally.block.cell, tally]));
@@ -143,5 +158,6 @@ const addContribution = (byAudience: ReadonlyMap<number, BlockTally>, contributi
     const said = contribution[question];
     if (said) addAnswer(tally.questions[question], said, contribution.counted);
   }
+  if (contribution.wrote) addThemes(tally.themes, contribution.wrote, contribution.counted);
   if (contribution.topic) addTopic(tally.topics, contribution.topic, contribution.counted);
 };

@@ -1,5 +1,6 @@
 /** How many picked each topic: as coarse as it must be for nobody's topic to be told or ruled out. */
 import { type Topic, topics } from '../question.ts';
+import { type Theme, themes } from '../themes/themes.ts';
 import { lowerEdge } from './bands.ts';
 import type { PeopleBand } from './release.ts';
 
@@ -35,6 +36,29 @@ export function topicBands(
     return [topic, { from: edges[band] ?? 0, ...(to !== undefined && { to }) }];
   });
   return Object.fromEntries(bands) as { [T in Topic]: PeopleBand };
+}
+
+/**
+ * The same for themes of comments, of which a person can raise none or several: each is counted for itself, so that no
+ * count says anything of another, and in a band whose edges both belong to it. The lowest band begins with nobody, the
+ * highest at half of all writers or fewer: of each of them it stays possible that the theme is theirs, and that it is
+ * not. A theme has been raised by k different people where its band begins at k or more; only those are shown.
+ *
+ * @param raised number of people for each of `themes`, in their order
+ * @param counted people who wrote and count towards k
+ */
+export function themeBands(
+  raised: readonly number[],
+  counted: number,
+  k: number,
+): { readonly [T in Theme]: PeopleBand } {
+  const edges = edgesFor(counted, k);
+  const bands = themes.map((theme, index): [Theme, PeopleBand] => {
+    const band = edges.findLastIndex((edge) => edge <= (raised[index] ?? 0));
+    const to = edges[band + 1];
+    return [theme, { from: edges[band] ?? 0, ...(to !== undefined && { to }) }];
+  });
+  return Object.fromEntries(bands) as { [T in Theme]: PeopleBand };
 }
 
 const edgesFor = (counted: number, k: number): number[] => {

@@ -7,7 +7,7 @@
  * season) rather than by their answers also keeps a team that answers more from counting more.
  */
 import { type Group, groups, type Mode } from '../model.ts';
-import { type Question, questions } from '../question.ts';
+import { type Question, questions, topics } from '../question.ts';
 import { nearestStep, peopleBand, pointOf, totalGrid } from './bands.ts';
 import type { Block, NamedSums, PeopleBand, Release, SummaryInput, Withheld } from './release.ts';
 
@@ -34,7 +34,7 @@ const namedOnly = (input: SummaryInput): readonly NamedSums[] => {
 export const namedReleases = (input: SummaryInput): Release[] =>
   namedOnly(input)
     .filter((one) => one.evaluation === input.evaluation)
-    .map(({ cell, group, question, sum, count }) => ({
+    .map(({ cell, group, question, sum, count, topics: picked }) => ({
       cell,
       group,
       question,
@@ -43,7 +43,12 @@ export const namedReleases = (input: SummaryInput): Release[] =>
       mean: sum / count,
       step: 0,
       people: { from: count, to: count },
+      ...(picked && question === 'need' && { topics: exactly(picked) }),
     }));
+
+/** Their readers know who picked what: nothing to code. */
+const exactly = (picked: NonNullable<NamedSums['topics']>): NonNullable<Release['topics']> =>
+  Object.fromEntries(topics.map((topic) => [topic, { from: picked[topic] ?? 0, to: picked[topic] ?? 0 }]));
 
 /** The totals of all groups; `parts` for a question: the blocks that have a figure. */
 export function totals(

@@ -41,6 +41,9 @@ const spread = {
 const nothingRate = 0.05;
 const brokenOffRate = 0.03;
 const topicRate = 0.45;
+/** Where something is needed, most people say so. */
+const neededRate = 0.85;
+const neededShare = 0.85;
 const wordsRate = 0.35;
 const afterReminderRate = 0.15;
 /** From Tuesday 10:00 to Thursday 9:00, when the reminder comes; rounds close nine hours later. */
@@ -85,8 +88,9 @@ const isPlanted = (world: World, audience: AudienceDefinition): boolean =>
 function levelAt(world: World, audience: AudienceDefinition, question: Question, date: LocalDate): number {
   const { shifts, levels: own } = world.effects;
   const level = own.find((each) => each.audience === audience.key && each.question === question)?.level;
+  const isMovedAlone = level !== undefined;
   const about = shifts.filter((each) => each.question === question && each.group === audience.group);
-  const applying = about.filter((each) => each.audience === (isPlanted(world, audience) ? audience.key : undefined));
+  const applying = about.filter((each) => each.audience === (isMovedAlone ? audience.key : undefined));
   const moved = applying.filter((each) => each.from <= date).reduce((sum, each) => sum + each.size, 0);
   const luck = bell(seeded(`${world.seed}/level/${audience.key}/${question}`));
   return (level ?? levels[audience.group][question] + spreadOf(audience).audience * luck) + moved;
@@ -109,7 +113,11 @@ function valuesOf(world: World, userId: string, audience: AudienceDefinition, da
   return answer;
 }
 
-function topicOf(audience: AudienceDefinition, random: () => number): Topic {
+const neededBy = (world: World, audience: AudienceDefinition, date: LocalDate): Topic | undefined =>
+  world.effects.needs.find((each) => each.group === audience.group && each.from <= date)?.topic;
+
+function topicOf(audience: AudienceDefinition, needed: Topic | undefined, random: () => number): Topic {
+  if (needed && random() < neededShare) return needed;
   const weights = topicWeights(audience.group, audience.key.startsWith('support'));
   let left = random() * weights.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [topic, weight] of weights) {
@@ -166,8 +174,10 @@ export function behave(world: World, userId: string, audienceKey: string, date: 
     return { replies: true, replyMinutes, nothing: false, answer: { ...full, topic: 'answers' }, words: planted };
   const values: Answer =
     random() < brokenOffRate ? { ...(need && { need }), ...(random() < 0.5 && ease && { ease }) } : full;
-  if (random() >= topicRate) return { replies: true, replyMinutes, nothing: false, answer: values };
-  const topic = topicOf(audience, random);
+  const needed = neededBy(world, audience, date);
+  if (random() >= (needed ? neededRate : topicRate))
+    return { replies: true, replyMinutes, nothing: false, answer: values };
+  const topic = topicOf(audience, needed, random);
   const words = random() < wordsRate ? wordsOf(audience.group, topic, random) : undefined;
   return { replies: true, replyMinutes, nothing: false, answer: { ...values, topic }, ...(words && { words }) };
 }

@@ -2,8 +2,10 @@
  * One round on Teams from beginning to end, with everything real but Teams itself: the use cases, the store, the adapter,
  * botbuilder, signed tokens. Employees in their chats, Acme in a shared channel, a guest in a standard one.
  */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPulse, type PulseBot } from '../../../src/app/pulse.ts';
+import { checkSetUp } from '../../../src/config.ts';
 import { retention } from '../../../src/domain/defaults.ts';
 import type { AudienceDefinition, Programme } from '../../../src/domain/model.ts';
 import { instantOf } from '../../../src/domain/time.ts';
@@ -122,6 +124,7 @@ beforeEach(async () => {
         clock: { now },
         log: silentLog,
         programme: programmeOf(cast),
+        checkSetUp,
         words: pickWords,
         chance: () => 0.5,
       });

@@ -1,8 +1,17 @@
 /** Any digest of a company with many relationships. */
 import * as fc from 'fast-check';
-import type { Change, Digest, GroupChange, WatchEntry } from '../../../src/domain/digest-model.ts';
+import type {
+  BothSides,
+  Change,
+  Digest,
+  Evidence,
+  GroupChange,
+  LearnFrom,
+  Shared,
+  WatchEntry,
+} from '../../../src/domain/digest-model.ts';
 import { type Group, groups } from '../../../src/domain/model.ts';
-import { questions } from '../../../src/domain/question.ts';
+import { questions, topics } from '../../../src/domain/question.ts';
 import { newsDigest } from './digests.ts';
 
 const group = fc.constantFrom<Group>(...groups);
@@ -26,8 +35,9 @@ const anyWatch = (name: fc.Arbitrary<string>): fc.Arbitrary<WatchEntry> =>
       question,
       from: mean,
       to: mean,
+      told: fc.boolean(),
     },
-    { requiredKeys: ['kind', 'relationship', 'name', 'group', 'rounds'] },
+    { requiredKeys: ['kind', 'relationship', 'name', 'group', 'rounds', 'told'] },
   );
 const anyChange = (name: fc.Arbitrary<string>): fc.Arbitrary<GroupChange> =>
   fc.record({
@@ -40,6 +50,56 @@ const anyChange = (name: fc.Arbitrary<string>): fc.Arbitrary<GroupChange> =>
     weeks: fc.integer({ min: 1, max: 30 }),
     mostlyAt: fc.array(name, { maxLength: 2 }),
     p: fc.constant(0.01),
+    told: fc.boolean(),
+  });
+
+const anyEvidence = (name: fc.Arbitrary<string>): fc.Arbitrary<Evidence> =>
+  fc.record({ cell: fc.string(), name, group, mean, date, old: fc.boolean() });
+const anyBothSides = (name: fc.Arbitrary<string>): fc.Arbitrary<BothSides> =>
+  fc.record({
+    kind: fc.constant('bothSides' as const),
+    relationship: fc.string(),
+    name,
+    question,
+    worse: anyEvidence(name),
+    better: anyEvidence(name),
+    apart: mean,
+    usual: mean,
+    halfWidth: mean,
+    p: fc.constant(0.001),
+  });
+const anyShared = (name: fc.Arbitrary<string>): fc.Arbitrary<Shared> =>
+  fc.oneof(
+    fc.record({
+      kind: fc.constant('sharedNeed' as const),
+      topic: fc.constantFrom(...topics),
+      groups: fc.array(fc.record({ group, mostlyAt: fc.array(name, { maxLength: 1 }), share: fc.constant(0.4) }), {
+        minLength: 2,
+        maxLength: 3,
+      }),
+      date,
+      p: fc.constant(0.001),
+    }),
+    fc.record({
+      kind: fc.constant('sharedLow' as const),
+      question,
+      groups: fc.array(fc.record({ group, from: mean, to: mean, dates: fc.record({ from: date, to: date }) }), {
+        minLength: 2,
+        maxLength: 3,
+      }),
+      p: fc.constant(0.001),
+    }),
+  );
+const anyLearnFrom = (name: fc.Arbitrary<string>): fc.Arbitrary<LearnFrom> =>
+  fc.record({
+    kind: fc.constant('learnFrom' as const),
+    group,
+    question,
+    strong: anyEvidence(name),
+    level: mean,
+    struggling: anyEvidence(name),
+    halfWidth: mean,
+    p: fc.constant(0.001),
   });
 
 /** `name`: what its audiences, relationships and the organisation are called. */
@@ -51,6 +111,9 @@ export const anyDigest = (name: fc.Arbitrary<string>): fc.Arbitrary<Digest> =>
     headline: fc.oneof(
       anyChange(name).map((finding) => ({ kind: 'change' as const, finding })),
       anyWatch(name).map((finding) => ({ kind: 'watch' as const, finding })),
+      anyChange(name).map((finding) => ({ kind: 'standing' as const, finding })),
+      anyBothSides(name).map((finding) => ({ kind: 'bothSides' as const, finding })),
+      anyShared(name).map((finding) => ({ kind: 'shared' as const, finding })),
       fc.constant({ kind: 'steady' as const }),
       fc.record({ kind: fc.constant('tooFew' as const), lastDate: date }, { requiredKeys: ['kind'] }),
     ),
@@ -65,6 +128,12 @@ export const anyDigest = (name: fc.Arbitrary<string>): fc.Arbitrary<Digest> =>
     ),
     changes: fc.array(anyChange(name), { maxLength: 9 }),
     watch: fc.array(anyWatch(name), { maxLength: 40 }),
+    bothSides: fc.array(anyBothSides(name), { maxLength: 12 }),
+    shared: fc.array(anyShared(name), { maxLength: 8 }),
+    learnFrom: fc.array(anyLearnFrom(name), { maxLength: 9 }),
+    themes: fc.constant([]),
+    told: fc.constant([]),
+    relationships: name.map((one) => newsDigest.relationships.map((series) => ({ ...series, name: one }))),
     withheld: fc.array(
       fc.record(
         {

@@ -2,6 +2,7 @@
 import type { Change, Digest, DigestCell, DigestRow, Figure, WatchEntry } from '../../../src/domain/digest-model.ts';
 import { type Group, groups } from '../../../src/domain/model.ts';
 import { questions } from '../../../src/domain/question.ts';
+import { acme, onboarding, quickerAnswers, seenByBoth } from './findings.ts';
 
 const figure = (mean: number, date = '2026-11-16'): Figure => ({
   mean,
@@ -31,6 +32,7 @@ const watch: WatchEntry[] = [
     from: 3.9,
     to: 3.1,
     p: 0.001,
+    told: false,
   },
   {
     kind: 'growing',
@@ -41,8 +43,9 @@ const watch: WatchEntry[] = [
     from: 3.1,
     to: 3.8,
     p: 0.002,
+    told: false,
   },
-  { kind: 'silent', relationship: 'tern', name: 'Tern', group: 'partners', rounds: 3 },
+  { kind: 'silent', relationship: 'tern', name: 'Tern', group: 'partners', rounds: 3, told: false },
 ];
 const weeks = Array.from({ length: 12 }, (_, week) =>
   new Date(Date.UTC(2026, 7, 24 + 7 * week)).toISOString().slice(0, 10),
@@ -65,6 +68,7 @@ export const newsDigest: Digest = {
       weeks: 4,
       mostlyAt: ['Acme', 'Kestrel'],
       p: 0.001,
+      told: false,
     },
   },
   rows: [
@@ -95,6 +99,7 @@ export const newsDigest: Digest = {
       weeks: 4,
       mostlyAt: ['Acme', 'Kestrel'],
       p: 0.001,
+      told: false,
     },
     {
       kind: 'groupChange',
@@ -106,9 +111,15 @@ export const newsDigest: Digest = {
       weeks: 4,
       mostlyAt: [],
       p: 0.01,
+      told: false,
     },
   ],
   watch,
+  bothSides: [acme],
+  shared: [quickerAnswers],
+  learnFrom: [onboarding],
+  themes: [],
+  told: [],
   withheld: [
     { group: 'employees', why: 'countedTogether', names: ['Finance', 'Legal'] },
     { group: 'accountTeams', why: 'totalOnly', names: ['Orion team'] },
@@ -126,6 +137,7 @@ export const newsDigest: Digest = {
       points: weeks.map((_, week) => (week === 4 ? undefined : { mean: 3 + week / 10, halfWidth: 0.4 })),
     })),
   ),
+  relationships: seenByBoth(weeks),
   details: [
     {
       cell: 'a:support',
@@ -152,6 +164,7 @@ export const newsDigest: Digest = {
 };
 
 const calm: WatchEntry[] = [];
+const nothingFound = { bothSides: [], shared: [], learnFrom: [] };
 const same = (one: DigestRow): DigestRow => ({
   ...one,
   cells: {
@@ -166,6 +179,7 @@ export const steadyDigest: Digest = {
   headline: { kind: 'steady' },
   rows: newsDigest.rows.map(same),
   changes: [],
+  ...nothingFound,
   watch: calm,
   withheld: [],
 };
@@ -182,6 +196,7 @@ export const tooFewDigest: Digest = {
     .map(old)
     .map((one) => (one.group === 'partners' ? { ...one, answered: { about: false, replied: 3, asked: 22 } } : one)),
   changes: [],
+  ...nothingFound,
   watch: calm,
   withheld: [{ group: 'employees', why: 'tooFewNewAnswers', names: [], lastDate: '2026-11-09' }],
 };

@@ -119,6 +119,9 @@ describe('a leader reads', () => {
       'Northwind, week of 16 November',
       card.summary,
       'Up, down: more than chance. Same: no clear change.',
+      'Both sides: Acme finds us hard (2.3). Our Acme team finds the work easy (4.0).',
+      'Shared: employees (most in Support) and partners both ask for quicker answers.',
+      'Learn from: Onboarding finds the work easy (4.5; employees in all 3.6).',
       'Watch: Kestrel, down three rounds. Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
       'Three small teams are not shown alone. Partners answer by name, everyone else in confidence.',
       '[Details] [Take something on]',
@@ -156,6 +159,6 @@ describe('a leader reads', () => {
   test('only the first sentence and what fell in bold', () => {
     const spans = digestCard(en, newsDigest, 5).parts.flatMap((part) => (part.part === 'text' ? part.text : []));
     const strong = spans.flatMap((span) => (typeof span === 'object' && 'strong' in span ? [plainSpans([span])] : []));
-    expect(strong).toEqual([digestCard(en, newsDigest, 5).summary, 'Watch:']);
+    expect(strong).toEqual([digestCard(en, newsDigest, 5).summary, 'Both sides:', 'Shared:', 'Learn from:', 'Watch:']);
   });
 });

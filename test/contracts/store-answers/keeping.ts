@@ -8,7 +8,8 @@ import { k, stage, userIds, weekStart } from './stage.ts';
 
 const digest = (date: string, at = monday): Digest => {
   const series = [{ group: 'partners', question: 'ease', points: [undefined, { mean: 3.5, halfWidth: 0.4 }] }];
-  return { organisation: 'Northwind', date, at, series } as unknown as Digest;
+  const found = { bothSides: [], shared: [], learnFrom: [], themes: [], told: [], relationships: [] };
+  return { organisation: 'Northwind', date, at, series, ...found } as unknown as Digest;
 };
 const post = { kind: 'digest', target: { channel: 'C1' }, dueAt: monday } as const;
 const never = { answers: 0, participation: 0, words: 0, digests: 0 };
@@ -73,7 +74,15 @@ export const keepingContract = (open: Open): void => {
         await store.summarise(workspace, team.season, weekStart(n + 1), k);
       }
       const at = weekStart(7);
-      const about = { organisation: 'Northwind', at, date: '2027-01-04', zone: 'UTC', relationships: [], k };
+      const about = {
+        organisation: 'Northwind',
+        key: 'leaders',
+        at,
+        date: '2027-01-04',
+        zone: 'UTC',
+        relationships: [],
+        k,
+      };
       const audiences = await store.audiences(workspace);
       const keys = new Map(audiences.map((one) => [one.id, one]));
       const turnouts = (await store.turnouts(workspace, 0)).flatMap((one) => {
@@ -82,9 +91,18 @@ export const keepingContract = (open: Open): void => {
       });
       const releases = await store.releases(workspace, { since: 0 });
       const blocks = await store.blocks(workspace, team.season);
-      const whole = composeDigest({ ...about, audiences, releases, turnouts, blocks });
+      const input = { ...about, audiences, releases, turnouts, blocks };
+      const whole = composeDigest({ ...input, earlier: [] });
       expect(whole.details.find((row) => row.cell === 'a:support')?.cells.need.was).toBeDefined();
+      expect(whole.headline).toMatchObject({ kind: 'change' });
       expect(await store.composeDigest(workspace, about)).toEqual(whole);
+      const before = { ...whole, at: weekStart(6) };
+      await store.saveDigest(workspace, { key: 'board', date: '2026-12-28', digest: before }, []);
+      expect(await store.composeDigest(workspace, about)).toEqual(whole);
+      await store.saveDigest(workspace, { key: 'leaders', date: '2026-12-28', digest: before }, []);
+      const second = composeDigest({ ...input, earlier: [before.at] });
+      expect(second.headline).toMatchObject({ kind: 'standing' });
+      expect(await store.composeDigest(workspace, about)).toEqual(second);
       const other = await store.workspace(otherFirm);
       expect((await store.composeDigest(other.id, about)).details).toEqual([]);
     });

@@ -1,7 +1,7 @@
 /** What the answers of a season should come to, worked out person by person from what was said. */
 import { type Contribution, summarise } from '../../../src/domain/privacy/index.ts';
 import type { NamedSums, Release, Snapshot, SummaryInput } from '../../../src/domain/privacy/release.ts';
-import { type Question, questions, type Topic, type Value } from '../../../src/domain/question.ts';
+import { type Question, questions, type Topic, topics, type Value } from '../../../src/domain/question.ts';
 import { k, type Stage, weekStart } from './stage.ts';
 
 export interface SaidInRound {
@@ -100,6 +100,15 @@ const namedSums = (
     );
     const sum = values.reduce<number>((all, value) => all + value, 0);
     const about = { audience: stage.audience(key), cell: `a:${key}`, group: 'partners', question } as const;
-    return { ...about, sum, count: values.length, evaluation: latest };
+    const one = { ...about, sum, count: values.length, evaluation: latest };
+    return question === 'need' ? { ...one, topics: pickedIn(said, key, latest) } : one;
   });
 };
+
+const pickedIn = (said: readonly SaidInRound[], key: string, evaluation: number): NonNullable<NamedSums['topics']> =>
+  Object.fromEntries(
+    topics.map((topic) => [
+      topic,
+      said.filter((one) => one.audience === key && one.evaluation === evaluation && one.topic === topic).length,
+    ]),
+  );

@@ -1,0 +1,59 @@
+/** The picture of relationships: for each a line of both sides on one axis, and the same in words. */
+import type { Chart } from '../../domain/card.ts';
+import type { Digest, RelationshipSeries, Series } from '../../domain/digest-model.ts';
+import { questions } from '../../domain/question.ts';
+import type { Words } from '../../words/en.ts';
+import { lineOf } from './chart.ts';
+
+/** More rows are higher than a phone is. */
+const mostRelationships = 4;
+
+interface Pictured {
+  readonly name: string;
+  readonly series: readonly RelationshipSeries[];
+}
+
+/** Those that the digest tells of, then others that two groups see; of more than two sides the first two are drawn. */
+function pictured(digest: Digest): readonly Pictured[] {
+  const all = Map.groupBy(digest.relationships, (one) => one.relationship);
+  return [...all.values()].slice(0, mostRelationships).map((series) => ({ name: series[0]?.name ?? '', series }));
+}
+
+/** Undefined where there is no relationship to draw. */
+export function sidesChartOf(words: Words, digest: Digest): Chart | undefined {
+  const rows = pictured(digest).flatMap(({ name, series }): Chart['rows'][number][] => {
+    const [first, second] = series[0]?.sides ?? [];
+    if (!first) return [];
+    const panels = questions.map((question) => {
+      const sides = series.find((one) => one.question === question)?.sides ?? [];
+      const [own, other] = sides.map(({ points }) => lineOf(words, points));
+      const title = words.names.question(question);
+      return { title, ...(own ?? { points: [] }), ...(second && other ? { second: other } : {}) };
+    });
+    const side = words.chart.side(first.group);
+    const also = second ? { second: { name: words.chart.side(second.group), hue: second.group } } : {};
+    return [{ name: words.chart.rowOf(name, side), hue: first.group, ...also, panels }];
+  });
+  if (rows.length === 0) return undefined;
+  return { title: words.chart.sidesTitle, weeks: digest.weeks.map((week) => words.chart.week(week)), rows };
+}
+
+/** Says what the picture says: of each relationship and question, where each side began and where it is. */
+export function sidesChartAlt(words: Words, digest: Digest): string {
+  const lines = pictured(digest).flatMap(({ name, series }) =>
+    series.map(({ question, sides }) => {
+      const told = sides.slice(0, 2).map(({ group, points }) => ({ group, ...ends(digest, points) }));
+      return words.chart.sides(name, question, told);
+    }),
+  );
+  return [words.chart.sidesAlt, ...lines].join(' ');
+}
+
+function ends(digest: Digest, points: Series['points']) {
+  const shown = points.flatMap((point, week) => {
+    const date = digest.weeks[week];
+    return point && date !== undefined ? [{ date, mean: point.mean }] : [];
+  });
+  const [first, last] = [shown[0], shown.at(-1)];
+  return first && last ? { first, last } : {};
+}
