@@ -50,6 +50,7 @@ const bring = ({ world, progress, ...parts }: Parts): Cast => {
   const bot = createPulse(deps);
   const people = {
     people: world.people,
+    deeds: world.deeds,
     behave: (...of: [string, string, string]) => behave(world, ...of),
   };
   return { bot, rehearsal: createRehearsal(deps, bot, parts.clock, people, progress) };

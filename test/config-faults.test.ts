@@ -114,6 +114,11 @@ describe('A fault in the file', () => {
       '4: audiences.acme is answered by name and has nobody who reads the answers; add its owner',
     ],
     [
+      'owners who hear of a digest too late to do anything',
+      { 8: '  leaders: { channel: C2, owners: sunday 09:00, readers: [U2] }' },
+      '8: digests.leaders.owners is sunday 09:00, less than a working day before the digest; choose an earlier day, such as friday 09:00 before a monday',
+    ],
+    [
       'a digest into a place of partners',
       { 8: '  leaders: { channel: C1, readers: [U2] }' },
       '8: digests.leaders.channel is the channel of acme, where another organisation would read the figures; post it in one of your own',

@@ -36,7 +36,11 @@ function written(programme: Programme): string {
         reminds: reminds ? at(reminds) : false,
         sample: oneIn === 1 ? 'everyone' : { oneIn },
       })),
-      digests: byKey(programme.digests, ({ weekday, ...digest }) => ({ ...digest, day: days[weekday - 1] })),
+      digests: byKey(programme.digests, ({ weekday, owners, ...digest }) => ({
+        ...digest,
+        day: days[weekday - 1],
+        owners: owners ? at(owners) : false,
+      })),
     },
     { aliasDuplicateObjects: false },
   );
@@ -142,12 +146,23 @@ describe('A configuration', () => {
           time: '08:30',
           zone: 'Europe/Berlin',
           readers: ['U2'],
+          owners: { weekday: 5, time: '09:00' },
         },
       ],
       privacy: { k: 5 },
       retention: { answersDays: 30, participationDays: 30, wordsDays: 90, digestsDays: 730 },
       quietDays: [],
     });
+  });
+
+  it('writes to owners on the working day before a digest, when it says, or not at all', () => {
+    const owners = (more: string) =>
+      checkFile(smallest.replace('readers: [U2] }', `readers: [U2], ${more} }`), 'f').programme?.digests[0]?.owners;
+    expect(owners('day: monday')).toEqual({ weekday: 5, time: '09:00' });
+    expect(owners('day: wednesday')).toEqual({ weekday: 2, time: '09:00' });
+    expect(owners('day: sunday')).toEqual({ weekday: 5, time: '09:00' });
+    expect(owners('owners: thursday 15:00')).toEqual({ weekday: 4, time: '15:00' });
+    expect(owners('owners: false')).toBeUndefined();
   });
 
   it('lets the owner of a relationship look after its audiences, and an audience name its own', () => {

@@ -4,8 +4,11 @@ import type { Preferences } from '../../src/domain/model.ts';
 import type { Store } from '../../src/ports.ts';
 import { ids } from './bulk.ts';
 import { type Db, emptyLog, type Runner } from './db.ts';
+import { eraseDialogues } from './dialogue-ends.ts';
 import { hasErased, markErased } from './erased.ts';
 import type { Keys } from './keys.ts';
+import { eraseLessons } from './lessons.ts';
+import { redrawOwnerMessages } from './owners.ts';
 import { toPreferences } from './rows.ts';
 
 interface Erased {
@@ -49,6 +52,9 @@ const erase = async (
     .execute();
   for (const { number } of seasons.filter((season) => keys.has(workspace, season.number)))
     await eraseLinked(trx, keys, { workspace, season: number, person }, erased);
+  await eraseDialogues(trx, keys, workspace, person);
+  await redrawOwnerMessages(trx, workspace, person);
+  await eraseLessons(trx, workspace, person);
   await forgetParticipation(dialect, trx, workspace, person);
   const preferences = JSON.stringify(remaining(toPreferences(row.preferences)));
   await trx.updateTable('person').set({ preferences }).where('id', '=', person).execute();

@@ -2,7 +2,7 @@
  * Season keys: what alone ties an answer to a person. They live outside the database and its backups; when a season's
  * key is destroyed, its answers are sealed in every copy of the database (privacy.md, "Storing").
  */
-import { type Cipheriv, createCipheriv, createHash } from 'node:crypto';
+import { type Cipheriv, createCipheriv, createDecipheriv, createHash, type Decipheriv } from 'node:crypto';
 import type { Mode } from '../../src/domain/model.ts';
 import { changeKeyFile, type KeyFile, keyFileError, newKey, readKeyFile, stampOf } from './key-file.ts';
 
@@ -22,6 +22,18 @@ export interface Keys {
    * cipher that is kept costs a third of a new HMAC (1 µs against 4; 2 against 11 in the wake of a commit).
    */
   link(workspace: number, season: number, person: number, mode: Mode): Buffer;
+  /**
+   * 16 bytes that stand for what this person wrote in this round, as a handle for replies. Unrelated to the link of the
+   * answer, so that a conversation lies beside no answer; read back only while the season has its key. Throws
+   * SeasonKeyMissing.
+   */
+  token(workspace: number, season: number, round: number, person: number): Buffer;
+  /** What a token stands for; undefined for bytes that are none, and once the key is gone. */
+  readToken(
+    workspace: number,
+    season: number,
+    token: Uint8Array,
+  ): { readonly round: number; readonly person: number } | undefined;
 }
 
 /** The season's key was destroyed or lost: what it linked cannot be linked again. */
@@ -62,7 +74,7 @@ export const createKeys = (
 ): Keys => {
   let file = readKeyFile(path, checkMode) ?? changeKeyFile(path, checkMode, undefined, () => undefined);
   let lookedMs = nowMs();
-  let ciphers = new Map<number, Map<number, Cipheriv>>();
+  let ciphers = new Map<number, Map<number, Ciphers>>();
 
   const take = (next: KeyFile): void => {
     if (next.id !== file.id) throw keyFileError('damaged', `${path} now is another store's: put back the one it was`);
@@ -77,16 +89,16 @@ export const createKeys = (
     if (stamp !== undefined && stamp !== file.stamp) take(readKeyFile(path, checkMode) ?? file);
   };
 
-  const cipherOf = (workspace: number, season: number): Cipheriv | undefined => {
+  const cipherOf = (workspace: number, season: number): Ciphers | undefined => {
     if (nowMs() - lookedMs >= lookEveryMs) look();
     const known = ciphers.get(workspace)?.get(season);
     if (known) return known;
     look();
     const key = file.keys.get(nameOf(workspace, season));
     if (!key) return undefined;
-    const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);
-    ciphers.set(workspace, (ciphers.get(workspace) ?? new Map<number, Cipheriv>()).set(season, cipher));
-    return cipher;
+    const made = ciphersOf(key);
+    ciphers.set(workspace, (ciphers.get(workspace) ?? new Map<number, Ciphers>()).set(season, made));
+    return made;
   };
 
   return {
@@ -107,12 +119,53 @@ export const createKeys = (
     link: (workspace, season, person, mode) => {
       const cipher = cipherOf(workspace, season);
       if (!cipher) throw missing(workspace, season);
-      return cipher.update(blockOf(person, mode));
+      return cipher.write.update(blockOf(person, mode));
     },
+    ...tokens(cipherOf),
   };
 };
 
+interface Ciphers {
+  readonly write: Cipheriv;
+  readonly read: Decipheriv;
+}
+
+const ciphersOf = (key: Buffer): Ciphers => ({
+  write: createCipheriv('aes-256-ecb', key, null).setAutoPadding(false),
+  read: createDecipheriv('aes-256-ecb', key, null).setAutoPadding(false),
+});
+
+const tokens = (
+  cipherOf: (workspace: number, season: number) => Ciphers | undefined,
+): Pick<Keys, 'token' | 'readToken'> => ({
+  token: (workspace, season, round, person) => {
+    const cipher = cipherOf(workspace, season);
+    if (!cipher) throw missing(workspace, season);
+    return cipher.write.update(tokenBlock(round, person));
+  },
+  readToken: (workspace, season, token) => {
+    const cipher = token.length === 16 ? cipherOf(workspace, season) : undefined;
+    return cipher && readBlock(cipher.read.update(token));
+  },
+});
+
 const block = Buffer.alloc(16);
+/** The first byte of a block says what it is for: 0 and 1 are links, this is a token. */
+const tokenKind = 2;
+
+const tokenBlock = (round: number, person: number): Buffer => {
+  const made = Buffer.alloc(16);
+  made[0] = tokenKind;
+  made.writeUIntBE(round, 4, 6);
+  made.writeUIntBE(person, 10, 6);
+  return made;
+};
+
+/** Bytes that were never a token of ours decipher to anything: one in four thousand million looks like one. */
+const readBlock = (made: Buffer): { round: number; person: number } | undefined =>
+  made.readUInt32BE(0) === tokenKind * 2 ** 24
+    ? { round: made.readUIntBE(4, 6), person: made.readUIntBE(10, 6) }
+    : undefined;
 
 /** What is enciphered: one block that is another for each person and mode. Good until the next call. */
 const blockOf = (person: number, mode: Mode): Buffer => {

@@ -1,5 +1,5 @@
 /** What Pollen keeps about one person, shown to that person. */
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
 import type { AudienceDefinition } from '../../src/domain/model.ts';
 import type { NamedAnswer, OwnAnswer, OwnData, Store } from '../../src/ports.ts';
 import type { Db, Runner } from './db.ts';
@@ -43,7 +43,22 @@ const readOwnData = async (run: Runner, keys: Keys, workspace: number, person: n
     audiences: audiences.map(({ definition }) => nameOf(definition)),
     answers: merge(await answersOf(run, workspace, own), await wordsRowsOf(run, workspace, own)),
     sealedSeasons: seasons.length - open.length,
+    ...(await deedsOf(run, workspace, person)),
   };
+};
+
+/** Absent for nearly everybody: only people who look after audiences do any of it. */
+const deedsOf = async (run: Runner, workspace: number, person: number): Promise<Pick<OwnData, 'deeds'>> => {
+  const count = async (table: 'follow_up' | 'telling' | 'lesson' | 'estimate', column: string): Promise<number> => {
+    const rows = run.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count'));
+    const own = rows.where('workspace', '=', workspace).where(sql.ref(column), '=', person);
+    return (await own.executeTakeFirstOrThrow()).count;
+  };
+  const promises = await count('follow_up', 'owner');
+  const tellings = await count('telling', 'author');
+  const lessons = await count('lesson', 'teller');
+  const estimates = await count('estimate', 'owner');
+  return promises + tellings + lessons + estimates === 0 ? {} : { deeds: { promises, tellings, lessons, estimates } };
 };
 
 type Tables = Pick<Schema, 'round' | 'audience'> & { t: Pick<Schema['answer'], 'person' | 'season' | 'link'> };

@@ -79,10 +79,12 @@ const toDigest = (row: Selectable<DigestTable>): StoredDigest => ({
 const readReleases = async (
   db: Db,
   workspace: number,
-  { since, groupsOnly }: { since: number; groupsOnly?: boolean },
+  { since, groupsOnly, cells }: { since: number; groupsOnly?: boolean; cells?: readonly string[] },
 ): Promise<readonly Release[]> => {
   let query = db.kysely.selectFrom('release').select(['id', 'at', 'release']).where('workspace', '=', workspace);
   if (groupsOnly) query = query.where('cell', 'in', groupCells);
+  if (cells?.length === 0) return [];
+  if (cells) query = query.where('cell', 'in', cells);
   const found: Release[] = [];
   let [at, id] = [since, 0];
   for (;;) {

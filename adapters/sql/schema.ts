@@ -6,6 +6,7 @@
  * season key makes from a person. Nothing else ties the two together: no time, no order, no shared id.
  */
 import type { Generated } from 'kysely';
+import type { FollowSchema } from './schema-follow.ts';
 import type { SetUpSchema } from './schema-set-up.ts';
 
 /** A programme, named after the first workspace that it was in. */
@@ -218,7 +219,7 @@ interface SettingTable {
   value: string;
 }
 
-export interface Schema extends SetUpSchema {
+export interface Schema extends FollowSchema, SetUpSchema {
   workspace: WorkspaceTable;
   site: SiteTable;
   person: PersonTable;

@@ -2,6 +2,7 @@
 import type { Log, Store } from '../../src/ports.ts';
 import { createAnswers } from './answers.ts';
 import { asStoreError, type Db } from './db.ts';
+import { createFollow } from './follow.ts';
 import type { Keys } from './keys.ts';
 import { createMemory } from './memory.ts';
 import { createOutbox } from './outbox.ts';
@@ -21,6 +22,7 @@ export const createStore = (db: Db, keys: Keys, deps: { readonly log: Log; reado
     ...createAnswers(db, keys, { log: deps.log }),
     ...createSetUps(db),
     ...createReach(db),
+    ...createFollow(db, keys),
     memory: createMemory(db),
     probe: () => probe(db),
     close: async () => {

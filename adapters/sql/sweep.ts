@@ -2,6 +2,7 @@
 import type { Store } from '../../src/ports.ts';
 import { turn } from './bulk.ts';
 import { type Db, emptyLog, type Runner } from './db.ts';
+import { sealDialogues, sweepDialogues } from './dialogue-ends.ts';
 import { deletePrompts } from './erase.ts';
 import { forgetErased } from './erased.ts';
 import { dropJournal, finishJournal } from './journal.ts';
@@ -43,6 +44,7 @@ const markSealed = async (trx: Runner, keys: Keys, workspace: number, season: nu
     .execute();
   await trx.deleteFrom('snapshot').where('workspace', '=', workspace).where('season', '=', season).execute();
   await dropJournal(trx, workspace, season);
+  await sealDialogues(trx, workspace, season);
   await forgetErased(trx, workspace, season);
 };
 
@@ -105,6 +107,7 @@ const sweepWords = async (db: Db, workspace: number, before: number): Promise<vo
   if (past.length === 0) return;
   const list = past.map(({ id }) => id);
   await db.kysely.deleteFrom('words').where('workspace', '=', workspace).where('round', 'in', list).execute();
+  await sweepDialogues(db.kysely, workspace, list);
 };
 
 /** Figures are kept as long as the digests that are made of them. */

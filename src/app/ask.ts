@@ -1,4 +1,5 @@
 /** Opens the rounds that are due: who is asked, when, and the messages that bring the question. */
+import { rested } from '../domain/easing.ts';
 import type { Audience, Candidate, Millis, Mode, Pulse, Season } from '../domain/model.ts';
 import {
   dueRounds,
@@ -97,7 +98,9 @@ const open = async (
     .filter((one) => pulse.audiences.includes(one.key))
     .map((one) => ({ ...one, mode: modeIn(blocks, one) }));
   const ids = audiences.map((one) => one.id);
-  const candidates = await deps.store.candidates(workspace, ids, season.number);
+  const eased = new Set(await deps.store.eased(workspace));
+  const found = await deps.store.candidates(workspace, ids, season.number);
+  const candidates = rested(found, eased, { pulse, date: occurrence.date });
   const plan = { pulse, occurrence, audiences, timesFor: timesFor(deps, pulse, occurrence, opening) };
   const prompts = planPrompts(site, plan, candidates);
   const messages = channelMessages(plan, prompts);

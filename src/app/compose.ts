@@ -1,21 +1,16 @@
 /** What a row of the outbox becomes when its time has come: a message, or the reason why it is not sent. */
-
-import type { Card } from '../domain/card.ts';
 import type { Audience, Millis } from '../domain/model.ts';
 import { wakingTime } from '../domain/plan.ts';
-import type { Delivery, OutboxRow, PromptContext } from '../ports.ts';
+import type { OutboxRow, PromptContext } from '../ports.ts';
 import { closedPromptCard, reminderCard } from './cards/after.ts';
 import { digestDetails } from './cards/details.ts';
 import { digestCard } from './cards/digest.ts';
 import { promptCard } from './cards/prompt.ts';
 import { roundCard, roundClosedCard } from './cards/round.ts';
+import { type Composed, message, skip } from './composed.ts';
 import { type Deps, pickCommon, type Site } from './deps.ts';
+import { composeFollow } from './follow-messages.ts';
 import { roundViewOf, viewOf } from './prompt-view.ts';
-
-export type Composed =
-  | { readonly kind: 'delivery'; readonly delivery: Delivery }
-  | { readonly kind: 'skip'; readonly why: string }
-  | { readonly kind: 'later'; readonly afterMs: number };
 
 /** How soon a message looks again for the one that it belongs to. */
 const againMs = 2000;
@@ -36,20 +31,21 @@ export const compose = async (deps: Deps, site: Site, row: OutboxRow, now: Milli
     case 'digest':
     case 'digestDetails':
       return composeDigestMessage(deps, site, row);
+    case 'promiseDue':
+    case 'promiseLate':
+    case 'ownerMessage':
+    case 'reply':
+    case 'replyBack':
+    case 'telling':
+    case 'lessonAsk':
+    case 'lessonOffer':
+    case 'lessonUse':
+    case 'lessonHeard':
+    case 'meetingAsk':
+    case 'agenda':
+      return composeFollow(deps, site, row, now);
   }
 };
-
-const skip = (why: string): Composed => ({ kind: 'skip', why });
-
-const message = (
-  site: Site,
-  row: OutboxRow,
-  card: Card,
-  more: Partial<Pick<Delivery, 'thread' | 'replaces' | 'internal'>> = {},
-): Composed => ({
-  kind: 'delivery',
-  delivery: { workspace: site.workspace, target: row.target, key: row.key, card, internal: false, ...more },
-});
 
 /** Somebody who has answered, stopped or paused meanwhile, or whose round is over, is left alone. */
 const composePrompt = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<Composed> => {

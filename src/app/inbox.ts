@@ -1,6 +1,7 @@
 /** What people do in chat, from whatever platform: each press becomes one use case and one reply. */
 import { parseAction } from '../domain/action.ts';
 import type { Action } from '../domain/card.ts';
+import type { FollowAction } from '../domain/follow-action.ts';
 import type { Person } from '../domain/model.ts';
 import type { Act, Inbox, Reply } from '../ports.ts';
 import type { Words } from '../words/en.ts';
@@ -8,6 +9,7 @@ import type { Around } from './around.ts';
 import { notSavedCard, unknownCard } from './cards/notices.ts';
 import type { Deps, Site } from './deps.ts';
 import { follow } from './events.ts';
+import { followThrough, isFollowAction } from './follow-through.ts';
 import { detailsFor, pauseEverything } from './leaders.ts';
 import { answerPrivately } from './partner.ts';
 import { changeRhythm, erase, home, myData, privacy, rhythm } from './person-data.ts';
@@ -46,7 +48,7 @@ export const createInbox = (deps: Deps, sites: () => readonly Site[], around: Ar
       const call = await callOf(act, { inputs: act.inputs ?? {}, from: act.from });
       const action = parseAction(act.action);
       if (!call || !action) return { private: unknownCard(call?.words ?? deps.words('en')) };
-      return orNotSaved(call, () => dispatch(call, action));
+      return orNotSaved(call, () => (isFollowAction(action) ? followThrough(call, action) : dispatch(call, action)));
     },
     say: async ({ text, channel, ...from }) => {
       const call = await callOf(from, inMessage);
@@ -83,13 +85,13 @@ const orNotSaved = async (call: Call, work: () => Promise<Reply>): Promise<Reply
 };
 
 /** What was pressed in a rehearsal has nothing behind it. */
-const dispatch = (call: Call, action: Action): Promise<Reply> => {
+const dispatch = (call: Call, action: Exclude<Action, FollowAction>): Promise<Reply> => {
   if (action.do === 'answerPrivately' && isRehearsal(action.round)) return rehearsed(call, action.round, action.do);
   const prompt = 'prompt' in action && action.do !== 'rhythm' ? action.prompt : undefined;
   return prompt !== undefined && isRehearsal(prompt) ? rehearsed(call, prompt, action.do) : dispatchReal(call, action);
 };
 
-const dispatchReal = (call: Call, action: Action): Promise<Reply> => {
+const dispatchReal = (call: Call, action: Exclude<Action, FollowAction>): Promise<Reply> => {
   switch (action.do) {
     case 'answer':
       return record(call, action.prompt, { question: action.question, value: action.value });

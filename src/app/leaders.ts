@@ -14,7 +14,8 @@ export const detailsFor = async (call: Call, id: number): Promise<Reply> => {
   return { form: detailsForm(words, stored.digest) };
 };
 
-const mayRead = async ({ deps, site, person }: Call, key: string): Promise<boolean> => {
+/** Somebody of the home company who reads this digest, or can read the channel that it is posted in. */
+export const mayRead = async ({ deps, site, person }: Call, key: string): Promise<boolean> => {
   const definition = deps.programme.digests.find((one) => one.key === key);
   if (person.external || definition === undefined) return false;
   if (readersOf(deps).includes(person.userId)) return true;

@@ -10,7 +10,8 @@ import { privacyCard, privacyForm } from './cards/privacy.ts';
 import { type RhythmDone, rhythmDoneCard, rhythmForm } from './cards/rhythm.ts';
 import type { PrivacyView } from './cards/view.ts';
 import type { Call } from './inbox.ts';
-import { aboutAudience, viewOf } from './prompt-view.ts';
+import { openPromises } from './promises.ts';
+import { aboutAudience, repliesFor, viewOf } from './prompt-view.ts';
 import { administrationFor, ownedBy } from './running.ts';
 
 export const home = async (call: Call): Promise<Card> => {
@@ -28,6 +29,8 @@ export const home = async (call: Call): Promise<Card> => {
     owned: await ownedBy(call),
     ...(administration && { administration }),
     everythingPaused: await deps.store.paused(workspace),
+    promises: await openPromises(call),
+    replies: await repliesFor(deps, site, person.id),
   });
 };
 

@@ -23,9 +23,16 @@ export const viewOf = async (deps: Deps, site: Site, context: PromptContext): Pr
     harmContact: programme.organisation.harmContact,
     next: addDays(round.date, daysBetweenRounds(deps, round)),
     now: deps.clock.now(),
+    replies: await repliesFor(deps, site, person.id),
     ...(prompt.first && { first: firstWords(deps) }),
   };
 };
+
+/** What came back to what this person wrote, and is not read yet. */
+export const repliesFor = async (deps: Deps, site: Site, person: number): Promise<NonNullable<PromptView['replies']>> =>
+  (await deps.store.dialoguesOfWriter(site.workspace.id, person))
+    .filter((one) => one.unread)
+    .map((one) => ({ dialogue: one.id, owner: one.owner.name }));
 
 const firstWords = ({ programme }: Deps): NonNullable<PromptView['first']> => ({
   ...(programme.organisation.purpose !== undefined && { purpose: programme.organisation.purpose }),

@@ -4,6 +4,10 @@ import type { DigestDefinition, LocalDate, Millis } from '../domain/model.ts';
 import { digestDue } from '../domain/plan.ts';
 import type { DigestAbout, StoredDigest } from '../ports.ts';
 import { type Deps, type Site, siteFor } from './deps.ts';
+import { estimatesFor } from './estimate.ts';
+import { openLessons } from './lessons.ts';
+import { openMeetings } from './meeting.ts';
+import { promisesNow } from './promises.ts';
 
 /** Publishes each digest that is due. Returns how many were new. */
 export const publishDueDigests = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
@@ -31,12 +35,19 @@ export const publishDigest = async (
     { kind: 'digest', ...message },
     { kind: 'digestDetails', ...message },
   ]);
-  if (stored) deps.log.info('digest published', { digest: definition.key, date, kind: digest.headline.kind });
+  if (!stored) return undefined;
+  deps.log.info('digest published', { digest: definition.key, date, kind: digest.headline.kind });
+  await openLessons(deps, site, stored, now);
+  await openMeetings(deps, site, stored, now);
   return stored;
 };
 
 /** The digest of this date, from releases alone. */
-const digestOf = (deps: Deps, site: Site, when: Pick<DigestAbout, 'key' | 'date' | 'at'>): Promise<Digest> => {
+export const digestOf = async (
+  deps: Deps,
+  site: Site,
+  when: Pick<DigestAbout, 'key' | 'date' | 'at'>,
+): Promise<Digest> => {
   const { organisation, relationships, privacy } = deps.programme;
   const { name, zone } = organisation;
   return deps.store.composeDigest(site.workspace.id, {
@@ -45,5 +56,8 @@ const digestOf = (deps: Deps, site: Site, when: Pick<DigestAbout, 'key' | 'date'
     zone,
     relationships,
     k: privacy.k,
+    promises: await promisesNow(deps, site, when.at),
+    estimates: await estimatesFor(deps, site, when.date),
+    promisesTold: await deps.store.toldFollowUps(site.workspace.id),
   });
 };

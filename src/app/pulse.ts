@@ -8,6 +8,7 @@ import { type Delivered, deliverDue } from './deliver.ts';
 import type { Deps, Given, Site } from './deps.ts';
 import { createInbox } from './inbox.ts';
 import { sealSeasons, sweep } from './keep.ts';
+import { type OwnersState, ownersState, readOwners, writeToOwners } from './owner-message.ts';
 import { firstProgramme, forgetLeft, leftSites, rememberLeft, revisionOf, takeProgramme } from './programme.ts';
 import { publishDigest, publishDueDigests } from './publish.ts';
 import { createRosterReader } from './roster-reader.ts';
@@ -44,6 +45,7 @@ interface State {
   night: string;
   /** Rounds whose reminders are in the outbox. */
   readonly reminded: Set<number>;
+  readonly owners: OwnersState;
   programme: Programme;
   /** Of the set-ups in it. */
   revision: string;
@@ -66,6 +68,7 @@ export const createPulse = (given: Given): PulseBot => {
     zones: [],
     night: '',
     reminded: new Set(),
+    owners: ownersState(),
     programme: firstProgramme(given.programme),
     revision: '',
   };
@@ -106,7 +109,12 @@ export const createPulse = (given: Given): PulseBot => {
       }),
     deliver: () =>
       inOrder(async () => total(await over(present(state), (site, now) => deliverIfRunning(deps, site, now)))),
-    upcoming: async () => earliest((await each((site, now) => upcomingOf(deps, site, now, state.zones))).flat()),
+    upcoming: async () =>
+      earliest(
+        (
+          await each((site, now) => upcomingOf(deps, site, now, { zones: state.zones, ownerZones: state.owners.zones }))
+        ).flat(),
+      ),
     ask: around.ask,
     digestNow: around.digestNow,
   };
@@ -166,6 +174,7 @@ const take = async (deps: Deps, state: State): Promise<void> => {
 const readZones = async (deps: Deps, state: State): Promise<void> => {
   const zones = await Promise.all(leadsOf(state.sites).map((site) => deps.store.zones(site.workspace.id)));
   state.zones = [...new Set([deps.programme.organisation.zone, ...zones.flat()])];
+  await readOwners(deps, leadsOf(state.sites), state.owners);
 };
 
 /** Another process on the same database may have started or changed something. */
@@ -200,6 +209,7 @@ const tickProgramme = async (deps: Deps, site: Site, now: Millis, state: State):
   if (paused) return;
   await step(deps, 'ask', () => openDueRounds(deps, site, now, zones));
   await step(deps, 'remind', () => remind(deps, site, now, reminded));
+  await step(deps, 'owners', () => writeToOwners(deps, site, now, state.owners));
   await step(deps, 'publish', () => publishDueDigests(deps, site, now));
   for (const each of site.house) {
     if (!state.left.has(each.workspace.site)) await step(deps, 'deliver', () => deliverDue(deps, each, now));

@@ -13,6 +13,7 @@ import { promptCard } from './cards/prompt.ts';
 import type { PromptView } from './cards/view.ts';
 import type { Call } from './inbox.ts';
 import { viewOf } from './prompt-view.ts';
+import { sinceLast } from './telling.ts';
 
 /** One thing said; `topic` arrives as an input. */
 export const record = async (call: Call, prompt: number, what: Said | 'topic'): Promise<Reply> => {
@@ -21,9 +22,11 @@ export const record = async (call: Call, prompt: number, what: Said | 'topic'): 
   const seen = await look(call, prompt, recorded);
   if ('reply' in seen) return seen.reply;
   const { context, view } = seen;
-  if ('nothing' in said) return inPlace(call, context, nothingCard(call.words, view));
-  if (call.from === 'form') return { form: formOf(call, context, view), ...inPlaceOfMessage(call, context, view) };
-  return inPlaceOfMessage(call, context, view);
+  if ('nothing' in said) {
+    return inPlace(call, context, nothingCard(call.words, view, await sinceOf(call, context)));
+  }
+  const seenInPlace = await inPlaceOfMessage(call, context, view);
+  return call.from === 'form' ? { form: formOf(call, context, view), ...seenInPlace } : seenInPlace;
 };
 
 const key = ({ deps, site, person }: Call, prompt: number) => ({
@@ -61,11 +64,17 @@ const inPlace = (call: Call, context: PromptContext, card: ReturnType<typeof rec
     ? { private: card, closeForm: true }
     : { message: card, ...(call.from === 'form' && { closeForm: true }) };
 
-const inPlaceOfMessage = (call: Call, context: PromptContext, view: PromptView): Reply =>
-  isShared(context) ? {} : { message: messageOf(call, view) };
+const inPlaceOfMessage = async (call: Call, context: PromptContext, view: PromptView): Promise<Reply> =>
+  isShared(context) ? {} : { message: await messageOf(call, context, view) };
 
-const messageOf = ({ words }: Call, view: PromptView) =>
-  isComplete(view.answer) ? receiptCard(words, view) : promptCard(words, view);
+const messageOf = async (call: Call, context: PromptContext, view: PromptView) =>
+  isComplete(view.answer)
+    ? receiptCard(call.words, view, { since: await sinceOf(call, context) })
+    : promptCard(call.words, view);
+
+/** What came of answers since the person last gave some: only with a receipt, so that a tap waits for nothing. */
+const sinceOf = (call: Call, { prompt, audience }: PromptContext): Promise<readonly string[]> =>
+  sinceLast(call, prompt.id, audience.id);
 
 const formOf = ({ words }: Call, context: PromptContext, view: PromptView) =>
   isShared(context) ? answerForm(words, view) : changeForm(words, view);
@@ -103,8 +112,10 @@ export const saveWords = async (call: Call, prompt: number): Promise<Reply> => {
     await deps.store.saveWords({ ...key(call, prompt), words: written });
   }
   const { context, view } = before;
-  if (isShared(context)) return { closeForm: true, private: thanksCard(call.words, view) };
-  return { closeForm: true, message: messageOf(call, view) };
+  if (isShared(context)) {
+    return { closeForm: true, private: thanksCard(call.words, view, await sinceOf(call, context)) };
+  }
+  return { closeForm: true, message: await messageOf(call, context, view) };
 };
 
 const topicOf = ({ inputs }: Call): Said => ({ topic: parseTopic(inputs['topic']) });

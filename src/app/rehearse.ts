@@ -4,7 +4,9 @@
  */
 import type { LocalDate, Millis, Round } from '../domain/model.ts';
 import { type Answer, questions, type Words } from '../domain/question.ts';
+import type { Deed } from '../domain/world/deeds.ts';
 import type { Clock, PromptContext } from '../ports.ts';
+import { deedAt, perform } from './deeds.ts';
 import type { Deps, Site } from './deps.ts';
 import type { PulseBot } from './pulse.ts';
 import type { Upcoming } from './upcoming.ts';
@@ -15,7 +17,7 @@ interface Behaviour {
   readonly replyMinutes: number;
   /** Empty: "nothing to say this time". */
   readonly answer: Answer;
-  readonly words?: { readonly text: string; readonly consent: Words['consent'] };
+  readonly words?: Words;
 }
 
 export interface MovableClock extends Clock {
@@ -25,6 +27,8 @@ export interface MovableClock extends Clock {
 export interface Cast {
   readonly people: readonly { readonly userId: string }[];
   behave(userId: string, audience: string, date: LocalDate): Behaviour;
+  /** What people who look after audiences do, in the order of its days. */
+  readonly deeds?: readonly Deed[];
 }
 
 export interface Rehearsal {
@@ -63,6 +67,15 @@ export const createRehearsal = (
     }
     return replied;
   };
+  /** Those of before were done already, perhaps by the process before this one. */
+  const doDeeds = async (until: Millis): Promise<void> => {
+    for (const deed of cast.deeds ?? []) {
+      const at = deedAt(bot, deed);
+      if (at <= clock.now() || at > until) continue;
+      clock.set(at);
+      await perform(deps, bot, deed);
+    }
+  };
   return {
     everybodyAnswers: () => answerUntil(Number.POSITIVE_INFINITY),
     next: () => bot.upcoming(),
@@ -72,12 +85,14 @@ export const createRehearsal = (
         if (signal?.aborted) return events;
         const next = await bot.upcoming();
         if (!next || next.at > at) break;
+        await doDeeds(next.at);
         if (everybodyAnswers) await answerUntil(next.at);
         clock.set(next.at);
         await bot.tick();
         progress(next.at);
         events += 1;
       }
+      await doDeeds(at);
       if (everybodyAnswers) await answerUntil(at);
       if (at > clock.now()) clock.set(at);
       await bot.tick();
@@ -131,5 +146,12 @@ const reply = async (
   }
   for (const question of said) await act({ do: 'answer', prompt, question, value: answer[question] });
   if (answer.topic) await act({ do: 'topic', prompt }, { topic: answer.topic });
-  if (words) await act({ do: 'saveWords', prompt }, { words: words.text, consent: words.consent });
+  if (words) await act({ do: 'saveWords', prompt }, wordsInputs(words));
 };
+
+/** As the form sends them. */
+const wordsInputs = ({ text, consent, mayReply }: Words): Record<string, string> => ({
+  words: text,
+  consent,
+  ...(mayReply && { mayReply: 'yes' }),
+});

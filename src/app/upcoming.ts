@@ -2,8 +2,9 @@
 import type { Millis } from '../domain/model.ts';
 import { nextDigest, nextOccurrence } from '../domain/plan.ts';
 import type { Deps, Site } from './deps.ts';
+import { nextOwnersTime } from './owner-message.ts';
 
-type EventKind = 'round' | 'reminder' | 'close' | 'digest' | 'message';
+type EventKind = 'round' | 'reminder' | 'close' | 'owners' | 'digest' | 'message';
 
 /** Something that the clock will bring. */
 export interface Upcoming {
@@ -15,7 +16,8 @@ export const upcomingOf = async (
   deps: Deps,
   site: Site,
   now: Millis,
-  zones: readonly string[],
+  /** Where people are, and those who look after audiences. */
+  { zones, ownerZones }: { readonly zones: readonly string[]; readonly ownerZones: readonly string[] },
 ): Promise<Upcoming[]> => {
   const { store, programme } = deps;
   const workspace = site.workspace.id;
@@ -27,6 +29,8 @@ export const upcomingOf = async (
     ),
     ...programme.digests.map((definition) => event('digest', nextDigest(definition, digests[definition.key], now))),
   ];
+  for (const definition of programme.digests)
+    found.push(event('owners', nextOwnersTime(definition, digests[definition.key], now, ownerZones)));
   for (const each of site.house) found.push(event('message', await store.nextMessage(each.workspace.site)));
   for (const round of await store.rounds(workspace, { state: 'open' })) {
     found.push(event('reminder', round.remindAt), event('close', round.closesAt));

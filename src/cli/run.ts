@@ -10,6 +10,7 @@ import { digest } from './digest.ts';
 import { erase } from './erase.ts';
 import { manifestCommand as manifest } from './manifest.ts';
 import { playground } from './playground.ts';
+import { promises } from './promises.ts';
 import { restore } from './restore.ts';
 import { schema } from './schema.ts';
 import { simulate } from './simulate.ts';
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   check,
   ask,
   digest,
+  promises,
   erase,
   backup,
   restore,

@@ -2,6 +2,7 @@
 import { firstMonday, retention, rhythm, smallestK } from '../domain/defaults.ts';
 import type { AudienceDefinition, DigestDefinition, Place, Programme, Pulse, Relationship } from '../domain/model.ts';
 import { nameOf } from '../domain/naming.ts';
+import { usualOwnersTime } from '../domain/owners-time.ts';
 import { minutesFrom } from '../domain/time.ts';
 import { parseTime, parseWeekday, parseWeeks, parseWeekTime } from './fields.ts';
 import type { File } from './schema.ts';
@@ -97,15 +98,17 @@ function pulseOf(file: File, [key, pulse]: [string, FilePulse]): Pulse {
 }
 
 function digestOf(file: File, [key, digest]: [string, NonNullable<File['digests']>[string]]): DigestDefinition {
+  const weekday = digest.day ? parseWeekday(digest.day) : rhythm.digest.weekday;
   return {
     key,
     name: digest.name ?? nameOf(key),
     channel: digest.channel,
     ...(digest.platform !== undefined && { platform: digest.platform }),
-    weekday: digest.day ? parseWeekday(digest.day) : rhythm.digest.weekday,
+    weekday,
     time: digest.time ? parseTime(digest.time) : rhythm.digest.time,
     zone: digest.zone ?? file.organisation.zone,
     readers: [...new Set(digest.readers)],
+    ...(digest.owners !== false && { owners: digest.owners ? parseWeekTime(digest.owners) : usualOwnersTime(weekday) }),
   };
 }
 

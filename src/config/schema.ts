@@ -151,6 +151,9 @@ const pulse = z.strictObject(
   settings('{ audiences: [support] }'),
 );
 
+const ownersError = ({ input }: Issue): string =>
+  `${shown(input)} is not a day and a time; write it like friday 09:00, or false for no message to owners`;
+
 const digest = z.strictObject(
   {
     platform: platform.describe('Where the channel is, if its id does not tell.'),
@@ -159,6 +162,12 @@ const digest = z.strictObject(
     day: weekday.optional().describe('monday when left out.'),
     time: wallTime.optional().describe('08:30 when left out.'),
     zone: zone.optional().describe("The organisation's when left out."),
+    owners: z
+      .union([weekTime, z.literal(false)], { error: ownersError })
+      .optional()
+      .describe(
+        'When those who look after audiences hear what it will say, in their own zone; 09:00 on the working day before when left out, false for no such message. Of several digests the first that has it counts.',
+      ),
     readers: ids('readers')
       .min(1, { error: 'is empty; list who reads it: prompts say how many do, and readers do not count towards k' })
       .describe('Who reads it. They do not count towards k.'),

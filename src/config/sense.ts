@@ -2,9 +2,12 @@
  * What has the right shape and still makes no sense: names that lead nowhere, rounds that close before they open,
  * figures posted where outsiders read. Takes data of any shape and passes over what the schema refuses.
  */
+import { rhythm } from '../domain/defaults.ts';
 import { groups } from '../domain/model.ts';
+import { isWorkdayAhead } from '../domain/owners-time.ts';
 import { relationshipKeyOf } from './complete.ts';
 import type { Fault } from './fault.ts';
+import { parseWeekday, parseWeekTime, weekday, weekTime } from './fields.ts';
 import { entriesOf, isText, type Loose, listOf, loose, suggest } from './loose.ts';
 import { checkPulses } from './pulses.ts';
 import { keyPattern } from './schema.ts';
@@ -77,12 +80,25 @@ function* checkAudiences(data: Loose): Generator<Fault> {
   }
 }
 
+/** Owners need a working day to take something on before leaders read of it. */
+function* checkOwnersTime(key: string, digest: Loose): Generator<Fault> {
+  const { owners, day } = digest;
+  if (!weekTime.safeParse(owners).success) return;
+  if (day !== undefined && !weekday.safeParse(day).success) return;
+  const posted = day === undefined ? rhythm.digest.weekday : parseWeekday(day as never);
+  if (isWorkdayAhead(parseWeekTime(owners as string).weekday, posted)) return;
+  const says = `is ${String(owners)}, less than a working day before the digest; choose an earlier day, such as friday 09:00 before a monday`;
+  yield { path: ['digests', key, 'owners'], says };
+}
+
 function* checkDigests(data: Loose): Generator<Fault> {
   const outside = new Map<unknown, string>();
   for (const [key, { group, place }] of entriesOf(data['audiences'])) {
     if (group === 'partners' && loose(place)['channel'] !== undefined) outside.set(loose(place)['channel'], key);
   }
-  for (const [key, { channel }] of entriesOf(data['digests'])) {
+  for (const [key, digest] of entriesOf(data['digests'])) {
+    yield* checkOwnersTime(key, digest);
+    const { channel } = digest;
     const partner = outside.get(channel);
     if (partner === undefined) continue;
     const says = `is the channel of ${partner}, where another organisation would read the figures; post it in one of your own`;

@@ -1,5 +1,6 @@
 /** What a press meant, read from what came back over the network. */
 import type { Action } from './card.ts';
+import { followForms, followReaders } from './follow-action.ts';
 import { parseQuestion, values } from './question.ts';
 import { setUpForms, setUpReaders } from './set-up-action.ts';
 
@@ -133,6 +134,7 @@ const forms: { readonly [D in Action['do']]: boolean } = {
   digestDetails: true,
   pauseEverything: false,
   resumeEverything: false,
+  ...followForms,
   ...setUpForms,
 };
 
@@ -158,5 +160,6 @@ const readers: { readonly [D in Action['do']]: (raw: object) => Action | undefin
   digestDetails,
   pauseEverything: alone('pauseEverything'),
   resumeEverything: alone('resumeEverything'),
+  ...followReaders,
   ...setUpReaders,
 };

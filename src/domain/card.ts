@@ -2,6 +2,7 @@
  * A message as plain data. Every platform draws it with one switch over `part`; whatever a person reads in it comes
  * from `words`, whatever a person wrote is in `quote` or a field's `value` and is always drawn as plain text.
  */
+import type { FollowAction } from './follow-action.ts';
 import type { Question, Value } from './question.ts';
 import type { SetUpAction } from './set-up-action.ts';
 
@@ -35,6 +36,8 @@ export type Action =
   | { readonly do: 'myData' | 'erase' | 'eraseForSure' }
   | { readonly do: 'digestDetails'; readonly digest: number }
   | { readonly do: 'pauseEverything' | 'resumeEverything' }
+  /** What people do about what a digest says. */
+  | FollowAction
   /** Setting Pollen up and running it. */
   | SetUpAction;
 

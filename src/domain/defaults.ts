@@ -14,6 +14,8 @@ export const rhythm = {
   /** Never two prompts in one week, whichever pulse they come from. */
   gapDays: 6,
   digest: { weekday: 1, time: '08:30' } satisfies WeekTime,
+  /** On the working day before a digest. */
+  ownersTime: '09:00',
 } as const;
 
 /** Fewest people behind a figure. */

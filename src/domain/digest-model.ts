@@ -1,4 +1,5 @@
 /** A digest as a platform-neutral document: figures and findings, no sentences. Sentences are made from it by `words`. */
+import type { Promises } from './digest/promises.ts';
 import type { Group, LocalDate, Millis } from './model.ts';
 import type { PeopleBand } from './privacy/release.ts';
 import type { Question, Topic } from './question.ts';
@@ -218,4 +219,6 @@ export interface Digest {
   /** Relationships that a finding is about, then others that two groups see; at most 24, each with three questions. */
   readonly relationships: readonly RelationshipSeries[];
   readonly details: readonly DetailRow[];
+  /** What was promised, kept, late; absent where there is nothing to tell. */
+  readonly promises?: Promises;
 }

@@ -7,6 +7,7 @@ import { headlineOf } from './digest/headline.ts';
 import type { DigestInput } from './digest/input.ts';
 import { learnFromOf } from './digest/learn.ts';
 import { relationshipsOf } from './digest/pairs.ts';
+import { promisesOf } from './digest/promises.ts';
 import { themesOf } from './digest/raised.ts';
 import { sharedOf } from './digest/shared.ts';
 import { type Shelf, type Steps, shelve } from './digest/shelf.ts';
@@ -54,6 +55,7 @@ export function* composing(input: DigestInput): Steps<Digest> {
   yield;
   const withheld = withheldOf(shelf);
   const details = yield* detailsOf(shelf);
+  const promises = promisesOf(input.promises ?? [], { ...input, told: new Set(input.promisesTold) });
   return {
     organisation: input.organisation,
     date: input.date,
@@ -76,6 +78,7 @@ export function* composing(input: DigestInput): Steps<Digest> {
       [...bothSides, ...watch].map((finding) => finding.relationship),
     ),
     details,
+    ...(promises && { promises }),
   };
 }
 

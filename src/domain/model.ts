@@ -144,6 +144,8 @@ export interface DigestDefinition {
   readonly zone: string;
   /** Platform user ids of its readers; they do not count towards k. */
   readonly readers: readonly string[];
+  /** When, before it, those who look after audiences hear what it will say, in their own zone; absent: they do not. */
+  readonly owners?: WeekTime;
 }
 
 /** One occurrence of a pulse, keyed by its local date. */

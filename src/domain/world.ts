@@ -4,8 +4,10 @@
  */
 import { retention, rhythm, smallestK } from './defaults.ts';
 import type { LocalDate, Programme } from './model.ts';
+import { usualOwnersTime } from './owners-time.ts';
 import { seeded } from './random.ts';
 import { addDays } from './time.ts';
+import { type Deed, plantDeeds } from './world/deeds.ts';
 import { northwind } from './world/northwind.ts';
 import { type Cast, castOf } from './world/people.ts';
 import { scaled } from './world/scaled.ts';
@@ -49,6 +51,8 @@ export interface World {
   /** What was planted, for tests and for whoever wants to know whether a digest tells the truth. */
   readonly truths: readonly Truth[];
   readonly effects: Effects;
+  /** What people who look after audiences did in it. */
+  readonly deeds: readonly Deed[];
 }
 
 export interface WorldOptions {
@@ -116,6 +120,7 @@ function programmeOf(cast: Cast, options: { startsOn: LocalDate; weeks: number }
         channel: 'C-leaders',
         zone: homeZone,
         readers: cast.leaders,
+        owners: usualOwnersTime(rhythm.digest.weekday),
       },
     ],
     privacy: { k: smallestK },
@@ -148,5 +153,6 @@ export function createWorld(options: WorldOptions): World {
     people: cast.people,
     channels: cast.channels,
     ...planted,
+    deeds: options.effects === false ? [] : plantDeeds(today),
   };
 }

@@ -1,6 +1,8 @@
 /** The data that goes in and out of the store. Types only. */
 import type { Card } from '../domain/card.ts';
 import type { Digest } from '../domain/digest-model.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
+import type { Estimate } from '../domain/lesson.ts';
 import type {
   Audience,
   LocalDate,
@@ -13,6 +15,7 @@ import type {
   Round,
 } from '../domain/model.ts';
 import type { Answer, Question, Topic, Value, Words } from '../domain/question.ts';
+import type { FollowOutboxKind } from './follow.ts';
 import type { Ref, Target } from './platform.ts';
 
 export type OutboxKind =
@@ -24,7 +27,8 @@ export type OutboxKind =
   | 'roundClosed' // subject: round id; instead of the message of roundOpen
   | 'notice' // subject: what it is about; payload: the Card
   | 'digest' // subject: digest id; to the leaders' channel
-  | 'digestDetails'; // subject: digest id; in the thread of the digest
+  | 'digestDetails' // subject: digest id; in the thread of the digest
+  | FollowOutboxKind;
 
 export interface NewMessage {
   readonly kind: OutboxKind;
@@ -116,6 +120,13 @@ export interface OwnData {
   readonly answers: readonly OwnAnswer[];
   /** Seasons already sealed, whose answers nobody can link to the person any more. */
   readonly sealedSeasons: number;
+  /** What the person did for those he or she looks after: how many of each. */
+  readonly deeds?: {
+    readonly promises: number;
+    readonly tellings: number;
+    readonly lessons: number;
+    readonly estimates: number;
+  };
 }
 
 export interface NamedAnswer {
@@ -142,4 +153,10 @@ export interface DigestAbout {
   readonly zone: string;
   readonly relationships: readonly Relationship[];
   readonly k: number;
+  /** Promises, open or ended lately. */
+  readonly promises?: readonly FollowUp[];
+  /** Ids of kept promises of which the people concerned have been told. */
+  readonly promisesTold?: readonly number[];
+  /** Owners' own words on relationships whose teams are too small to be shown, the newest of each owner. */
+  readonly estimates?: readonly Estimate[];
 }

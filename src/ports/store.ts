@@ -16,6 +16,7 @@ import type {
 } from '../domain/model.ts';
 import type { Block, Release } from '../domain/privacy/release.ts';
 import type { Answer, Words } from '../domain/question.ts';
+import type { FollowStore } from './follow.ts';
 import type { DirectoryPerson, Memory, Outcome } from './platform.ts';
 import type {
   DigestAbout,
@@ -36,7 +37,7 @@ import type {
 import type { SetUpStore } from './set-up.ts';
 
 /** Everything kept. Methods are atomic each: what one writes is there whole or not at all. */
-export interface Store extends SetUpStore {
+export interface Store extends FollowStore, SetUpStore {
   // workspaces and people
   /** The workspace, made if it is new: for itself, or beside others that serve the same programme, by their `id`. */
   workspace(found: FoundWorkspace, beside?: number): Promise<Workspace>;
@@ -147,7 +148,10 @@ export interface Store extends SetUpStore {
    */
   summarise(workspace: number, season: number, at: Millis, k: number): Promise<number>;
   /** Releases since then, oldest first. */
-  releases(workspace: number, filter: { since: Millis; groupsOnly?: boolean }): Promise<readonly Release[]>;
+  releases(
+    workspace: number,
+    filter: { since: Millis; groupsOnly?: boolean; cells?: readonly string[] },
+  ): Promise<readonly Release[]>;
   /** A digest of what has been released, through `domain/digest`; the event loop turns meanwhile. */
   composeDigest(workspace: number, about: DigestAbout): Promise<Digest>;
   /** Saves a digest and its messages once for its key and date; undefined if there is one. */

@@ -137,6 +137,14 @@ export const commandWords = {
     binary: 'A picture cannot be shown here: add --out FILE, or send it on with a pipe.',
     written: (path: string) => `Written to ${path}.`,
   },
+  promises: {
+    summary: 'Prints what was promised, what the figures did after, and what the relationships are worth',
+    more: [
+      '--format FORMAT      text (default), csv or json',
+      '--out FILE           writes there instead of standard output',
+    ],
+    none: 'Nothing has been promised yet.',
+  },
   erase: {
     summary: 'Erases what Pollen keeps of one person',
     more: [
@@ -217,6 +225,7 @@ export const commandWords = {
     round: 'the next round opens',
     reminder: 'the reminder',
     close: 'the round closes',
+    owners: 'the message to those who look after partners and teams',
     digest: 'the leaders’ digest',
     message: 'the next messages',
   },

@@ -38,7 +38,7 @@ const told: Readonly<Record<GroupKey, Told>> = {
   },
   accountTeams: ofWork,
 };
-const nouns: Readonly<Record<QuestionKey, string>> = { need: 'needs met', ease: 'ease', enjoyment: 'enjoyment' };
+export const nouns: Readonly<Record<QuestionKey, string>> = { need: 'needs met', ease: 'ease', enjoyment: 'enjoyment' };
 
 export const inside = (group: GroupKey): string => names.group(group).toLowerCase();
 const rounds = (count: number): string => counted(count, 'round', 'rounds');

@@ -71,6 +71,8 @@ export const forms = {
   },
   mayReply: (owner: { readonly short: string } | undefined): string =>
     `${helper(owner) ?? 'Whoever reads it'} may reply to me, with the next questions`,
+  mayReplyByName: (owner: { readonly short: string } | undefined): string =>
+    `${helper(owner) ?? 'Whoever reads it'} may reply to me about my words`,
   share: (owner: { readonly short: string } | undefined): string =>
     owner
       ? `${name(owner.short, 20)} may share my words and name with these leaders`

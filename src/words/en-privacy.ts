@@ -35,7 +35,7 @@ export const privacy = {
   noAudience: 'You are not among the people asked here; in general it is like this.',
   confidential: (k: number): Rich => [
     { strong: 'In confidence' },
-    ` means: figures need ${inWords(k)} people or more, those who look after a team or read the digests not counted; a new one needs ${inWords(k)} new answers; it is rounded, and so are counts. Whether a figure is shown depends on who took part, never on what was said. Words are shown without a name only where ten or more contributed, and only if you say so.`,
+    ` means: figures need ${inWords(k)} people or more, those who look after a team or read the digests not counted; a new one needs ${inWords(k)} new answers; it is rounded, and so are counts. Whether a figure is shown depends on who took part, never on what was said. Words are shown without a name only where ten or more contributed, and only if you say so. Somebody replies to them only if you tick it, and is not told who you are; once you end that, or the season ends, nobody can link it to you.`,
   ],
   named: [
     { strong: 'By name' },
@@ -76,6 +76,20 @@ export const data = {
       ...(typeof stopped === 'number' && stopped > 0 ? [`${counted(stopped, 'programme', 'programmes')} stopped`] : []),
     ];
     return `Your choices: ${said.join(', ')}.`;
+  },
+  deeds: (did: {
+    readonly promises: number;
+    readonly tellings: number;
+    readonly lessons: number;
+    readonly estimates: number;
+  }): string => {
+    const parts = [
+      ...(did.promises > 0 ? [counted(did.promises, 'promise', 'promises')] : []),
+      ...(did.tellings > 0 ? [counted(did.tellings, 'word on what was done', 'words on what was done')] : []),
+      ...(did.lessons > 0 ? [counted(did.lessons, 'lesson', 'lessons')] : []),
+      ...(did.estimates > 0 ? [counted(did.estimates, 'estimate', 'estimates')] : []),
+    ];
+    return `By your name for those you look after: ${plainList(parts)}. Erasing takes lessons and estimates; promises and what was told stay with the people they were made to.`;
   },
   caption: 'Your answers that can be linked to you',
   columns: { round: 'Round', about: 'About', topic: 'Needed most' },

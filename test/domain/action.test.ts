@@ -2,11 +2,25 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAction } from '../../src/domain/action.ts';
 import type { Action } from '../../src/domain/card.ts';
+import { lessonOutcomes } from '../../src/domain/follow-action.ts';
 import { questions, values } from '../../src/domain/question.ts';
 
 const id = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 const key = fc.string({ minLength: 1, maxLength: 100 });
 const longId = fc.string({ minLength: 1, maxLength: 255 });
+
+const token = fc
+  .tuple(
+    fc.integer({ min: 1, max: 999 }),
+    fc.string({ unit: fc.constantFrom('0', '5', '9', 'a', 'f'), minLength: 32, maxLength: 32 }),
+  )
+  .map(([season, hex]) => `${season}.${hex}`);
+
+/** Actions that name one row. */
+const of = <K extends Action['do']>(field: string, ...kinds: readonly K[]): { [D in K]: fc.Arbitrary<Action> } =>
+  Object.fromEntries(
+    kinds.map((kind) => [kind, fc.record({ do: fc.constant(kind), [field]: id }) as fc.Arbitrary<unknown>]),
+  ) as { [D in K]: fc.Arbitrary<Action> };
 
 /** Every variant; a new one does not compile until it stands here. */
 const variants: { readonly [D in Action['do']]: fc.Arbitrary<Action> } = {
@@ -36,6 +50,26 @@ const variants: { readonly [D in Action['do']]: fc.Arbitrary<Action> } = {
   digestDetails: fc.record({ do: fc.constant('digestDetails'), digest: id }),
   pauseEverything: fc.constant({ do: 'pauseEverything' }),
   resumeEverything: fc.constant({ do: 'resumeEverything' }),
+  takeOn: fc.record({ do: fc.constant('takeOn'), digest: id, audience: id }, { requiredKeys: ['do'] }),
+  saveTakeOn: fc.record({ do: fc.constant('saveTakeOn'), digest: id, audience: id }, { requiredKeys: ['do'] }),
+  share: fc.record({ do: fc.constant('share'), audience: id, followUp: id }, { requiredKeys: ['do'] }),
+  saveShare: fc.record({ do: fc.constant('saveShare'), telling: id, followUp: id }, { requiredKeys: ['do'] }),
+  ...of('followUp', 'keepPromise', 'dropPromise', 'saveDrop'),
+  ...of('audience', 'willCall', 'askLess', 'askAsUsual', 'estimate'),
+  ...of('telling', 'editShare', 'sendShare', 'cancelShare'),
+  ...of('dialogue', 'readReply', 'writeBack', 'endDialogue'),
+  ...of('lesson', 'tellLesson', 'saveLesson', 'declineLesson', 'tryLesson', 'leaveLesson', 'talkLesson'),
+  ...of('meeting', 'meet', 'meetNot'),
+  ...of('message', 'seeAll'),
+  saveEstimate: fc.record({
+    do: fc.constant('saveEstimate'),
+    audience: id,
+    question: fc.constantFrom(...questions),
+    value: fc.constantFrom(...values),
+  }),
+  lessonUse: fc.record({ do: fc.constant('lessonUse'), lesson: id, outcome: fc.constantFrom(...lessonOutcomes) }),
+  reply: fc.record({ do: fc.constant('reply'), comment: token }),
+  sendReply: fc.record({ do: fc.constant('sendReply'), comment: token }),
   setUp: fc.record({ do: fc.constant('setUp'), setUp: id, channel: longId }, { requiredKeys: ['do'] }),
   saveSetUp: fc.record({ do: fc.constant('saveSetUp'), setUp: id, channel: longId }, { requiredKeys: ['do'] }),
   previewSetUp: fc.record({ do: fc.constant('previewSetUp'), setUp: id }),
@@ -94,6 +128,10 @@ describe('a press', () => {
     fc.assert(
       fc.property(action, fc.dictionary(fc.string(), fc.anything()), (sent, extra) => {
         const known = {
+          takeOn: ['digest', 'audience'],
+          saveTakeOn: ['digest', 'audience'],
+          share: ['audience', 'followUp'],
+          saveShare: ['telling', 'followUp'],
           answerPrivately: ['round', 'audience'],
           privacy: ['audience'],
           rhythm: ['prompt'],
@@ -111,7 +149,7 @@ describe('a press', () => {
   test('that names a row in any other way than by its number means nothing', () => {
     fc.assert(
       fc.property(action, notAnId, (sent, wrong) => {
-        const texts = ['do', 'question', 'value', 'pulse', 'channel', 'mode'];
+        const texts = ['do', 'question', 'value', 'pulse', 'channel', 'mode', 'comment', 'outcome'];
         const isText = (name: string): boolean => texts.includes(name) || sent.do === 'digestNow';
         const fields = Object.keys(sent).filter((name) => !isText(name));
         for (const field of fields) expect(parseAction({ ...sent, [field]: wrong })).toBeUndefined();
@@ -127,6 +165,9 @@ describe('a press', () => {
       expect(parseAction({ ...answer, question })).toBeUndefined();
     for (const pulse of ['', 'x'.repeat(101), 7, null, {}]) expect(parseAction({ do: 'stop', pulse })).toBeUndefined();
     expect(parseAction({ do: 'pause', weeks: 53 })).toBeUndefined();
+    expect(parseAction({ do: 'lessonUse', lesson: 1, outcome: 'great' })).toBeUndefined();
+    for (const comment of ['1', `1.${'0'.repeat(31)}`, `0.${'0'.repeat(32)}`, `1.${'G'.repeat(32)}`, 1, null])
+      expect(parseAction({ do: 'reply', comment })).toBeUndefined();
     for (const text of ['', 'x'.repeat(256), 7, null, ['C1'], {}]) {
       expect(parseAction({ do: 'setUp', channel: text })).toBeUndefined();
       expect(parseAction({ do: 'digestNow', digest: text })).toBeUndefined();
@@ -138,7 +179,17 @@ describe('a press', () => {
   test('without a field that it needs means nothing', () => {
     fc.assert(
       fc.property(action, (sent) => {
-        const optional = new Set(['privacy', 'rhythm', 'stop', 'setUp', 'saveSetUp']);
+        const optional = new Set([
+          'privacy',
+          'rhythm',
+          'stop',
+          'takeOn',
+          'saveTakeOn',
+          'share',
+          'saveShare',
+          'setUp',
+          'saveSetUp',
+        ]);
         for (const field of Object.keys(sent)) {
           if (field !== 'do' && optional.has(sent.do)) continue;
           const { [field as keyof Action]: _dropped, ...rest } = sent;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { companyOf } from '../../adapters/playground/invented.ts';
 import { createSilentPlatform } from '../../adapters/playground/silent.ts';
 import { openStore } from '../../adapters/sql/open.ts';
-import type { Given } from '../../src/app/deps.ts';
+import type { Deps, Given } from '../../src/app/deps.ts';
 import { createPulse, type PulseBot } from '../../src/app/pulse.ts';
 import { createRehearsal, type Rehearsal } from '../../src/app/rehearse.ts';
 import { checkSetUp } from '../../src/config.ts';
@@ -19,6 +19,8 @@ export const quiet: Log = { info: () => undefined, warn: () => undefined, error:
 
 export interface Stage {
   readonly world: World;
+  /** For use cases that are called directly; with the programme as it was at the start. */
+  readonly deps: Deps;
   readonly store: Store;
   readonly bot: PulseBot;
   readonly rehearsal: Rehearsal;
@@ -98,6 +100,7 @@ const enter = async (kept: Kept): Promise<Stage> => {
   await bot.begin();
   return {
     world,
+    deps: { ...deps, programme, file: programme, retake: async () => undefined },
     store,
     bot,
     rehearsal,

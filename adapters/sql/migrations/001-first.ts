@@ -10,7 +10,7 @@ type Kind = 'int' | 'text' | 'bytes';
 /** A question mark at the end: may be null. */
 type Columns = Readonly<Record<string, `${Kind}${'' | '?'}`>>;
 
-interface Table {
+export interface Table {
   readonly columns: Columns;
   /** Otherwise a column `id` counts by itself, and an id is never given twice. */
   readonly key?: readonly string[];
@@ -188,7 +188,7 @@ const types = {
   postgres: { int: 'bigint', text: 'text', bytes: 'bytea' },
 } as const;
 
-const create = async (db: Kysely<unknown>, dialect: Dialect, name: string, table: Table): Promise<void> => {
+export const create = async (db: Kysely<unknown>, dialect: Dialect, name: string, table: Table): Promise<void> => {
   let builder: CreateTableBuilder<string, string> = db.schema.createTable(name);
   if (!table.key) builder = withId(builder, dialect);
   for (const [column, kind] of Object.entries(table.columns)) {

@@ -36,10 +36,11 @@ export const reminderCard = (words: Words, view: PromptView): Card => ({
 });
 
 /** After "Nothing to say this time". */
-export const nothingCard = (words: Words, view: PromptView): Card => ({
+export const nothingCard = (words: Words, view: PromptView, since: readonly string[] = []): Card => ({
   summary: words.after.nothingSummary(closing(view)),
   parts: [
     text(...words.after.nothing(view.group, closing(view))),
+    ...since.map((done) => text(...words.after.since(done))),
     ...next(words, view),
     buttons(button(words.after.answerAfterAll, { do: 'showPrompt', prompt: view.prompt })),
   ],
@@ -70,10 +71,11 @@ export const closedPromptCard = (words: Words, view: PromptView): Card => {
 };
 
 /** Private thanks to somebody who answered in a form. */
-export const thanksCard = (words: Words, view: PromptView): Card => ({
+export const thanksCard = (words: Words, view: PromptView, since: readonly string[] = []): Card => ({
   summary: words.after.thanksSummary(closing(view)),
   parts: [
     text(...words.after.thanks(closing(view))),
+    ...since.map((done) => text(...words.after.since(done))),
     ...next(words, view),
     buttons(button(words.after.change, { do: 'change', prompt: view.prompt })),
   ],

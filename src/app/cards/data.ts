@@ -14,6 +14,7 @@ export const ownDataForm = (words: Words, data: OwnData): Form => ({
   parts: [
     text(words.data.who(data.person.name, data.audiences)),
     text(choices(words, data)),
+    ...(data.deeds ? [text(words.data.deeds(data.deeds))] : []),
     ...ownAnswers(words, data.answers),
     ...ownWords(words, data.answers),
     ...sealed(words, data),

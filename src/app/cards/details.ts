@@ -6,6 +6,7 @@ import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
 import { chartAlt, chartOf } from './chart.ts';
 import { note, text } from './parts.ts';
+import { promiseDetails } from './promises.ts';
 import { cellsOf, groupRow, shownRows } from './rows.ts';
 import { bothSidesLine, learnFromLine, sharedLine } from './sections.ts';
 import { sidesChartAlt, sidesChartOf } from './sides-chart.ts';
@@ -46,6 +47,7 @@ const parts = (words: Words, digest: Digest): Part[] => [
   ),
   ...listOf(words.digest.themesTitle, themes(words, digest)),
   ...watch(words, digest),
+  ...promiseDetails(words, digest),
   text({ strong: words.digest.withheldTitle }),
   ...withheldList(words, digest).map((line) => text(line)),
   note(words.digest.withheldRule),

@@ -6,37 +6,59 @@ import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
 import { button, buttons, note, text } from './parts.ts';
 import { plainText, wordCount } from './plain.ts';
+import { promiseLines, promiseParts } from './promises.ts';
 import { cellsOf, groupRow, shownRows } from './rows.ts';
-import { bothSidesLine, fewer, sectionParts, sectionsOf, sharedLine } from './sections.ts';
+import { bothSidesLine, fewer, type Shown, sectionParts, sectionsOf, sharedLine } from './sections.ts';
 import { withheldLine } from './withheld.ts';
 
 /** A minute of reading, the table with it. */
 export const mostWords = 180;
+/** Promises told of in the post itself. */
+const mostPromises = 2;
 
 /** `id`: the stored digest that "Details" opens. What does not fit a minute is in the thread. */
 export const digestCard = (words: Words, digest: Digest, id: number): Card => {
   const sections = sectionsOf(words, digest);
-  let card: Card | undefined;
+  const promised = Math.min(mostPromises, promiseLines(digest));
+  const made = (shown: Shown, promises: number): Card =>
+    assemble(words, digest, id, [...sectionParts(words, sections, shown), ...promiseParts(words, digest, promises)]);
+  let least: Card | undefined;
   for (const shown of fewer(sections)) {
-    card = assemble(words, digest, id, sectionParts(words, sections, shown));
-    if (wordCount(card) <= mostWords) break;
+    // What came of the last promise gives way only when every finding has.
+    for (const promises of least ? [Math.min(1, promised)] : [promised, Math.min(1, promised)]) {
+      const card = made(shown, promises);
+      if (wordCount(card) <= mostWords) return card;
+    }
+    least = made(shown, 0);
   }
-  return card ?? assemble(words, digest, id, []);
+  return least ?? assemble(words, digest, id, []);
 };
 
 /** The same as plain text. */
 export const digestText = (words: Words, digest: Digest): string => plainText(digestCard(words, digest, 0));
 
 const assemble = (words: Words, digest: Digest, id: number, findings: readonly Part[]): Card => {
-  const details = buttons(button(words.digest.details, { do: 'digestDetails', digest: id }));
   const summary = headline(words, digest);
   return {
     summary,
-    parts: [...body(words, digest, summary), ...findings, ...last(words, digest), details],
+    parts: [...body(words, digest, summary), ...findings, ...last(words, digest), below(words, digest, id)],
   };
 };
 
-const headline = (words: Words, digest: Digest): string => {
+/** Where nothing needs taking on, it is time to tell people what came of what they said. */
+const below = (words: Words, digest: Digest, id: number): Part => {
+  const { kind } = digest.headline;
+  const isCalm = kind === 'tooFew' || (kind === 'steady' && compared(digest).length > 0);
+  return buttons(
+    button(words.digest.details, { do: 'digestDetails', digest: id }),
+    isCalm
+      ? button(words.followUp.share, { do: 'share' })
+      : button(words.followUp.takeSomethingOn, { do: 'takeOn', digest: id }),
+  );
+};
+
+/** The one sentence: what changed most, and where. */
+export const headline = (words: Words, digest: Digest): string => {
   const { headline: found } = digest;
   switch (found.kind) {
     case 'change':

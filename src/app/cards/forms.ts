@@ -3,6 +3,7 @@ import type { Form, Part } from '../../domain/card.ts';
 import { consentChoices } from '../../domain/privacy/index.ts';
 import type { Consent } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
+import { repliesTo } from './dialogue.ts';
 import { button, buttons, closing, note, privacyButton, scales, text, topicChoice, wordsField } from './parts.ts';
 import type { PromptView } from './view.ts';
 
@@ -16,6 +17,7 @@ export const answerForm = (words: Words, view: PromptView): Form => ({
     text(...words.prompt.note(view)),
     text(words.prompt.title(view)),
     text(words.prompt.line(view)),
+    ...repliesTo(words, view),
     ...scales(words, view),
     topicChoice(words, view, 'withForm'),
     wordsField(words, view),
@@ -63,7 +65,10 @@ export const wordsForm = (
 const whoMaySee = (words: Words, view: PromptView, choices: readonly Consent[]): Part[] => {
   const own = view.words;
   if (view.visibility.mode === 'named')
-    return [{ part: 'tick', name: 'share', label: words.forms.share(view.owner), ticked: own?.consent === 'named' }];
+    return [
+      { part: 'tick', name: 'share', label: words.forms.share(view.owner), ticked: own?.consent === 'named' },
+      { part: 'tick', name: 'mayReply', label: words.forms.mayReplyByName(view.owner), ticked: own?.mayReply === true },
+    ];
   // What was allowed once is offered again only where it still can be.
   const chosen = choices.find((choice) => choice === own?.consent) ?? 'topic';
   return [

@@ -2,6 +2,8 @@
 import type { Card, Part } from '../../domain/card.ts';
 import type { Words } from '../../words/en.ts';
 import { ownAnswers } from './data.ts';
+import { repliesTo } from './dialogue.ts';
+import { ownPromises } from './follow-up.ts';
 import { button, buttons, closing, privacyButton, text } from './parts.ts';
 import { administrationParts, ownedParts } from './running.ts';
 import type { HomeView, PromptView } from './view.ts';
@@ -13,6 +15,8 @@ export const homeCard = (words: Words, view: HomeView): Card => ({
     ...(view.everythingPaused ? [text(words.home.everythingPaused)] : []),
     ...view.open.flatMap((prompt) => openPrompt(words, prompt)),
     ...(view.open.length === 0 ? nothingOpen(words, view) : []),
+    ...repliesTo(words, view),
+    ...ownPromises(words, view.promises ?? []),
     text({ strong: words.home.answers }),
     ...ownAnswers(words, view.data.answers),
     buttons(

@@ -1,6 +1,7 @@
 /** The questions, as one person gets them directly. */
 import type { Card, Part } from '../../domain/card.ts';
 import type { Words } from '../../words/en.ts';
+import { repliesTo } from './dialogue.ts';
 import { button, buttons, closing, note, privacyButton, scales, text, topicChoice } from './parts.ts';
 import type { PromptView } from './view.ts';
 
@@ -13,6 +14,7 @@ export const promptCard = (words: Words, view: PromptView): Card => ({
   parts: [
     { part: 'heading', text: words.prompt.title(view) },
     ...hello(words, view),
+    ...repliesTo(words, view),
     text(words.prompt.line(view)),
     ...scales(words, view),
     topicChoice(words, view, 'atOnce'),

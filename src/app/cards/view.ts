@@ -1,4 +1,5 @@
 /** What the cards need to know; the use cases gather it, the cards only say it. */
+import type { FollowUp } from '../../domain/follow-up.ts';
 import type { Group, LocalDate, Millis, Preferences, Retention, Weekday } from '../../domain/model.ts';
 import type { Visibility } from '../../domain/privacy/visibility.ts';
 import type { Answer, Words as OwnWords } from '../../domain/question.ts';
@@ -29,6 +30,8 @@ export interface PromptView {
   readonly next?: LocalDate;
   /** When the card is said: today's times then say so, and far ones carry their date. */
   readonly now?: Millis;
+  /** Replies to what the person wrote that are not read yet. */
+  readonly replies?: readonly { readonly dialogue: number; readonly owner: string }[];
   /** Present with the first questions a person ever gets: who asks and why, and how long answers are kept. */
   readonly first?: { readonly purpose?: string; readonly retention: Retention };
 }
@@ -87,4 +90,7 @@ export interface HomeView {
   readonly owned: readonly OwnedView[];
   /** For administrators. */
   readonly administration?: AdministrationView;
+  /** The person's own open promises. */
+  readonly promises?: readonly FollowUp[];
+  readonly replies?: NonNullable<PromptView['replies']>;
 }

@@ -1,5 +1,8 @@
 /** What a digest is composed from. Nothing in it is an answer: figures come as releases only. */
+
 import type { Told } from '../digest-model.ts';
+import type { FollowUp } from '../follow-up.ts';
+import type { Estimate } from '../lesson.ts';
 import type { Audience, Group, LocalDate, Millis, Relationship } from '../model.ts';
 import type { Block, Release } from '../privacy/release.ts';
 
@@ -35,6 +38,12 @@ export interface DigestInput {
   /** When earlier digests for the same readers were made, ascending: what they told is no news. */
   readonly earlier: readonly Millis[];
   readonly k: number;
+  /** Promises, open or ended lately; absent: nothing is said of them. */
+  readonly promises?: readonly FollowUp[];
+  /** Ids of kept promises of which the people concerned have been told. */
+  readonly promisesTold?: readonly number[];
+  /** Owners' own words on relationships whose teams are too small to be shown, the newest of each owner. */
+  readonly estimates?: readonly Estimate[];
   /** What the digest before this one remembers to have been told; absent: nothing. */
   readonly told?: readonly Told[];
 }

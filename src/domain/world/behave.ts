@@ -13,7 +13,13 @@ export interface Behaviour {
   /** "Nothing to say this time": a reply without figures. */
   readonly nothing: boolean;
   readonly answer: Answer;
-  readonly words?: { readonly text: string; readonly consent: Consent };
+  readonly words?: Spoken;
+}
+
+interface Spoken {
+  readonly text: string;
+  readonly consent: Consent;
+  readonly mayReply: boolean;
 }
 
 const replyRates: { readonly [G in Group]: number } = { employees: 0.7, accountTeams: 0.75, partners: 0.82 };
@@ -121,10 +127,21 @@ function topicOf(audience: AudienceDefinition, needed: Topic | undefined, random
   return 'nothing';
 }
 
-function wordsOf(group: Group, topic: Topic, random: () => number): { text: string; consent: Consent } {
+function wordsOf(group: Group, topic: Topic, random: () => number): Spoken {
   const chance = random();
   const share: Consent = group !== 'partners' && chance < 0.75 ? 'unnamed' : 'named';
-  return { text: pick(random, comments(group, topic)), consent: chance < 0.4 ? 'topic' : share };
+  // From the same draw, so that no answer of the history becomes another.
+  const mayReply = Math.floor(chance * 1000) % 2 === 0;
+  return { text: pick(random, comments(group, topic)), consent: chance < 0.4 ? 'topic' : share, mayReply };
+}
+
+/** What somebody certainly writes in a round of these days: the first of the people of an audience. */
+function plantedWords(world: World, userId: string, audience: AudienceDefinition, date: LocalDate): Spoken | undefined {
+  const first = indexOf(world).ranks.get(audience.key)?.keys().next().value;
+  const found = world.effects.comments.find(
+    (each) => each.audience === audience.key && each.from <= date && date < each.until,
+  );
+  return found && first === userId ? { text: found.text, consent: 'named', mayReply: true } : undefined;
 }
 
 const minutesOf = (group: Group, random: () => number): number =>
@@ -152,6 +169,9 @@ export function behave(world: World, userId: string, audienceKey: string, date: 
   if (random() < nothingRate) return { replies: true, replyMinutes, nothing: true, answer: {} };
   const full = valuesOf(world, userId, audience, date, random);
   const { need, ease } = full;
+  const planted = plantedWords(world, userId, audience, date);
+  if (planted)
+    return { replies: true, replyMinutes, nothing: false, answer: { ...full, topic: 'answers' }, words: planted };
   const values: Answer =
     random() < brokenOffRate ? { ...(need && { need }), ...(random() < 0.5 && ease && { ease }) } : full;
   const needed = neededBy(world, audience, date);

@@ -39,11 +39,18 @@ export interface Effects {
   /** Where an audience starts, instead of where its group does. */
   readonly levels: readonly { readonly audience: string; readonly question: Question; readonly level: number }[];
   readonly silences: readonly { readonly audience: string; readonly from: LocalDate }[];
+  /** Written by the first of an audience's people in the rounds of these days. */
+  readonly comments: readonly {
+    readonly audience: string;
+    readonly from: LocalDate;
+    readonly until: LocalDate;
+    readonly text: string;
+  }[];
   /** What most people of a group ask for from this day on. */
   readonly needs: readonly { readonly group: Group; readonly topic: Topic; readonly from: LocalDate }[];
 }
 
-export const noEffects: Effects = { shifts: [], levels: [], silences: [], needs: [] };
+export const noEffects: Effects = { shifts: [], levels: [], silences: [], needs: [], comments: [] };
 
 /**
  * Partners' ease falls twice by about 0.8: with the last round of the history, and with the one that opens when it is
@@ -76,6 +83,7 @@ export function plantTruths(today: LocalDate): { effects: Effects; truths: reado
         { audience: 'operations', question: ease, level: 2.3 },
       ],
       silences: [{ audience: 'tern', from: ago(13) }],
+      comments: [{ audience: 'acme', from: today, until: ago(-2), text: 'We wait four days for a price.' }],
       needs: [
         { group: 'employees', topic: 'answers', from: ago(13) },
         { group, topic: 'answers', from: ago(1) },

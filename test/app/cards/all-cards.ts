@@ -16,6 +16,7 @@ import type { Digest } from '../../../src/domain/digest-model.ts';
 import type { OwnData } from '../../../src/ports.ts';
 import type { Words } from '../../../src/words/en.ts';
 
+import { followCards, followRooms } from './follow-cards.ts';
 import { runningOf, setUpMakers, setUpOf } from './set-up-cards.ts';
 import { administration, owned } from './set-up-views.ts';
 import { at, retention, roundView } from './views.ts';
@@ -43,6 +44,7 @@ const ownData = (view: PromptView): OwnData => ({
     ...(view.words ? { words: view.words } : {}),
   })),
   sealedSeasons: 2,
+  deeds: { promises: 2, tellings: 1, lessons: 1, estimates: 30 },
 });
 
 /** Every card and form there is for this view, under the name of the function that makes it. */
@@ -151,6 +153,7 @@ export const allOf = (words: Words, view: PromptView, digest: Digest): readonly 
     ['digestCard', digestCards.digestCard(words, digest, 5)],
     ['digestDetails', details.digestDetails(words, digest)],
     ['detailsForm', details.detailsForm(words, digest)],
+    ...followCards(words, view),
   ];
 };
 
@@ -167,6 +170,7 @@ export const makers: readonly string[] = [
   prompt,
   rhythm,
   round,
+  ...followRooms,
   ...setUpMakers,
 ]
   .flatMap((room) => Object.keys(room))

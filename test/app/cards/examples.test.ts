@@ -124,7 +124,7 @@ describe('a leader reads', () => {
       'Learn from: Onboarding finds the work easy (4.5; employees in all 3.6).',
       'Watch: Kestrel, down three rounds. Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
       'Three small teams are not shown alone. Partners answer by name, everyone else in confidence.',
-      '[Details]',
+      '[Details] [Take something on]',
     ]);
     expect(table(card)?.columns).toEqual(['Out of 5', 'Got what they needed', 'Easy', 'Enjoyable', 'Answered']);
     expect(table(card)?.rows.map((row) => row.map((cell) => cell.text))).toEqual([

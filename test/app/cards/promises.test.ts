@@ -125,7 +125,7 @@ describe('I7: the text of a prompt matches the mode of its answer', () => {
         const seen = view.visibility;
         const unnamed = seen.mode === 'confidential' && seen.unnamedWords ? ['unnamed'] : [];
         expect([offered, ticks]).toEqual(
-          seen.mode === 'named' ? [[], ['share']] : [['topic', ...unnamed, 'named'], ['mayReply']],
+          seen.mode === 'named' ? [[], ['share', 'mayReply']] : [['topic', ...unnamed, 'named'], ['mayReply']],
         );
       }),
     );

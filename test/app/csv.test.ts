@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { csvOf } from '../../src/app/csv.ts';
+
+it('keeps a spreadsheet from running what people wrote', () => {
+  const wrote = ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\tx', '-12.5', 'a,b', 'say "no"', 'two\nlines', 'plain'];
+  expect(csvOf([wrote])).toBe(`'=1+1,'+1+1,'-1+1,'@SUM(A1),'\tx,-12.5,"a,b","say ""no""","two\nlines",plain`);
+  expect(csvOf([['a'], ['b']])).toBe('a\r\nb');
+});

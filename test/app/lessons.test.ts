@@ -1,0 +1,234 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plainText } from '../../src/app/cards/plain.ts';
+import { openLessons } from '../../src/app/lessons.ts';
+import { openMeetings } from '../../src/app/meeting.ts';
+import type { Card, Form, Part } from '../../src/domain/card.ts';
+import type { Digest } from '../../src/domain/digest-model.ts';
+import type { Delivery, StoredDigest } from '../../src/ports.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+  await stage.rehearsal.moveTo(stage.at(7, '12:00'), { everybodyAnswers: true });
+});
+afterEach(() => stage.close());
+
+const read = (card: Card | Form | undefined): string => (card ? plainText(card) : '');
+const idOf = (name: string): string => stage.world.people.find((one) => one.name === name)?.userId ?? '';
+const to = (userId: string): Delivery[] =>
+  stage.sent.filter((one) => 'person' in one.target && one.target.person === userId);
+const last = (userId: string): Card | undefined => to(userId).at(-1)?.card;
+const buttonsIn = (parts: readonly Part[] | undefined) =>
+  parts?.flatMap((part) => (part.part === 'buttons' ? part.buttons : [])) ?? [];
+const press = (card: Card | undefined, label: string): unknown => {
+  const found = buttonsIn(card?.parts).find((one) => one.label === label);
+  if (!found) throw new Error(`no button ${label}`);
+  return found.action;
+};
+
+const side = (cell: string, group: 'partners' | 'employees' | 'accountTeams', mean: number) =>
+  ({ cell, name: cell, group, mean, date: '2026-02-09', old: false }) as const;
+
+/** A digest with these findings, as it would be stored, and what follows from it. */
+const publish = async (found: Partial<Pick<Digest, 'learnFrom' | 'bothSides'>>): Promise<void> => {
+  const [newest] = await stage.store.digests(1, 1);
+  if (!newest) throw new Error('no digest');
+  const digest = { ...newest.digest, ...found };
+  const stored = await stage.store.saveDigest(1, { key: 'leaders', date: '2026-02-10', digest }, []);
+  const [site] = stage.bot.sites();
+  if (!site) throw new Error('no site');
+  await openLessons(stage.deps, site, stored as StoredDigest, stage.clock.now());
+  await openMeetings(stage.deps, site, stored as StoredDigest, stage.clock.now());
+  await stage.bot.tick();
+};
+const learnFrom = [
+  {
+    kind: 'learnFrom',
+    group: 'partners',
+    halfWidth: 0.9,
+    p: 0.001,
+    question: 'ease',
+    strong: side('a:brightwell', 'partners', 4.6),
+    level: 3.5,
+    struggling: side('a:kestrel', 'partners', 2.1),
+  },
+] as const;
+const bothSides = [
+  {
+    kind: 'bothSides',
+    apart: 1.8,
+    usual: 0.1,
+    halfWidth: 0.9,
+    p: 0.001,
+    relationship: 'acme',
+    name: 'Acme',
+    question: 'ease',
+    worse: side('a:acme', 'partners', 2.3),
+    better: side('a:acme-team', 'accountTeams', 4.1),
+  },
+] as const;
+
+/** Priya looks after the strong partner and tells; Mateo looks after the one that struggles. */
+const tell = async (): Promise<{ priya: string; mateo: string }> => {
+  await publish({ learnFrom });
+  const [priya, mateo] = [idOf('Priya Shah'), idOf('Mateo Rojas')];
+  const form = (await stage.act(priya, press(last(priya), 'Write it down'))).form;
+  const inputs = { text: 'Every question gets a first answer on the same day.' };
+  await stage.act(priya, form?.submit?.action, { inputs, from: 'form' });
+  await stage.bot.tick();
+  return { priya, mateo };
+};
+
+describe('a lesson', () => {
+  it('is asked for privately, without a word about who struggles, and posted nowhere', async () => {
+    const posts = stage.sent.filter((one) => 'channel' in one.target).length;
+    await publish({ learnFrom });
+    const card = last(idOf('Priya Shah'));
+    expect(read(card)).toMatch(/^Brightwell does well:/);
+    expect(read(card)).not.toMatch(/Kestrel|Mateo/);
+    expect(
+      to(idOf('Mateo Rojas'))
+        .map((one) => read(one.card))
+        .join(),
+    ).not.toMatch(/Brightwell/);
+    expect(stage.sent.filter((one) => 'channel' in one.target)).toHaveLength(posts);
+  });
+
+  it('is offered to whoever could use it, followed after four weeks, and the teller hears that it helped', async () => {
+    const { priya, mateo } = await tell();
+    const offer = last(mateo);
+    expect(read(offer)).toMatch(
+      /Every question gets a first answer on the same day\.\nPriya Shah, who looks after Bright/,
+    );
+    await stage.act(mateo, press(offer, 'We’ll try it'));
+    const sentBefore = to(mateo).filter((one) => /What came of it/.test(one.card.summary)).length;
+    expect(sentBefore).toBe(0);
+    await stage.rehearsal.moveTo(stage.at(36, '12:00'), { everybodyAnswers: false });
+    const use = to(mateo).filter((one) => /What came of it/.test(one.card.summary));
+    expect(use).toHaveLength(1);
+    await stage.act(mateo, press(use[0]?.card, 'It helped'));
+    await stage.bot.tick();
+    expect(read(last(priya))).toMatch(/It helped\. Another team tried what you wrote down about Brightwell/);
+    expect(read(last(priya))).not.toMatch(/Kestrel|Mateo/);
+    expect(await stage.store.lesson(1, 1)).toMatchObject({ state: 'done', outcome: 'helped' });
+  });
+
+  it('may be declined by either, and then goes no further', async () => {
+    await publish({ learnFrom });
+    const priya = idOf('Priya Shah');
+    const declined = await stage.act(priya, press(last(priya), 'Not now'));
+    expect(read(declined.message)).toMatch(/Nobody is told/);
+    expect(read((await stage.act(priya, { do: 'tellLesson', lesson: 1 })).private)).toMatch(/This is over/);
+    await stage.bot.tick();
+    expect(
+      to(idOf('Mateo Rojas'))
+        .map((one) => read(one.card))
+        .join(),
+    ).not.toMatch(/Brightwell/);
+  });
+
+  it('is nobody else’s to tell, try or read', async () => {
+    await tell();
+    const stranger = idOf('Dana Weiss');
+    for (const action of ['tellLesson', 'saveLesson', 'tryLesson', 'leaveLesson', 'talkLesson'] as const) {
+      const refused = await stage.act(stranger, { do: action, lesson: 1 }, { inputs: { text: 'mine' } });
+      expect(read(refused.private)).toMatch(/This is over, or somebody else’s/);
+    }
+    expect((await stage.store.lesson(1, 1))?.text).toBe('Every question gets a first answer on the same day.');
+  });
+});
+
+describe('“bring us together”', () => {
+  it('opens nothing until both agree, then gives both an agenda with their own figure', async () => {
+    await publish({ bothSides });
+    const [priya, oskar] = [idOf('Priya Shah'), idOf('Oskar Lindqvist')];
+    const asked = last(priya);
+    expect(read(asked)).toMatch(/Acme is seen differently from its two sides/);
+    expect(read(last(oskar))).toMatch(/Acme is seen differently/);
+    const first = await stage.act(priya, press(asked, 'Bring us together'));
+    expect(read(first.message)).toMatch(/As soon as Oskar Lindqvist agrees too/);
+    await stage.bot.tick();
+    expect(last(oskar)?.summary).toMatch(/A conversation about Acme\?/);
+    await stage.act(oskar, press(last(oskar), 'Bring us together'));
+    await stage.bot.tick();
+    for (const [userId, own, other, person] of [
+      [priya, 'Acme, yours: 2.3 of 5', 'Acme team: higher', 'Oskar Lindqvist'],
+      [oskar, 'Acme team, yours: 4.1 of 5', 'Acme: lower', 'Priya Shah'],
+    ] as const) {
+      const text = read(last(userId));
+      expect(text).toContain(`You and ${person}: Acme`);
+      expect(text).toContain(own);
+      expect(text).toContain(other);
+    }
+    // What partners were told of who reads their figures holds: the other side's owner gets no figure of theirs.
+    expect(
+      to(oskar)
+        .map((one) => read(one.card))
+        .join(),
+    ).not.toContain('2.3');
+  });
+
+  it('tells nobody of a no', async () => {
+    await publish({ bothSides });
+    const [priya, oskar] = [idOf('Priya Shah'), idOf('Oskar Lindqvist')];
+    await stage.act(priya, press(last(priya), 'Bring us together'));
+    const before = to(priya).length;
+    await stage.act(oskar, press(last(oskar), 'Not now'));
+    await stage.bot.tick();
+    expect(to(priya)).toHaveLength(before);
+  });
+
+  it('follows a lesson when the one who struggles asks', async () => {
+    const { priya, mateo } = await tell();
+    await stage.act(mateo, press(last(mateo), 'Bring us together'));
+    await stage.bot.tick();
+    expect(read(last(priya))).toMatch(/Mateo Rojas would like to hear how Brightwell does it/);
+    await stage.act(priya, press(last(priya), 'Bring us together'));
+    await stage.bot.tick();
+    expect(read(last(mateo))).toMatch(/You and Priya Shah: Brightwell/);
+  });
+
+  it('is not for people outside the two', async () => {
+    await publish({ bothSides });
+    const refused = await stage.act(idOf('Dana Weiss'), { do: 'meet', meeting: 1 });
+    expect(read(refused.private)).toMatch(/This is over/);
+  });
+});
+
+describe('an owner’s estimate', () => {
+  it('is asked for where the team is too small to be shown, saved tap by tap, and not asked again at once', async () => {
+    await stage.rehearsal.moveTo(stage.at(18, '12:00'), { everybodyAnswers: true });
+    const amara = idOf('Amara Nwosu');
+    const card = to(amara).findLast((one) => one.card.summary.startsWith('Before the leaders'))?.card;
+    expect(read(card)).toMatch(/Ostra Foods: this team is too small to be shown/);
+    const ostra = (await stage.store.audiences(1)).find((one) => one.key === 'ostra-team')?.id;
+    const offered = buttonsIn(card?.parts).filter((one) => one.label === 'Say how it is');
+    const form = (
+      await stage.act(amara, offered.find((one) => 'audience' in one.action && one.action.audience === ostra)?.action)
+    ).form;
+    expect(read(form)).toMatch(/How do you think it is for Ostra Foods\?/);
+    const taps = buttonsIn(form?.parts);
+    expect(taps).toHaveLength(15);
+    const after = await stage.act(amara, taps[1]?.action, { from: 'form' });
+    expect(buttonsIn(after.form?.parts).filter((one) => one.style === 'primary')).toHaveLength(1);
+    const given = await stage.store.estimates(1, '2026-01-01');
+    expect(given).toMatchObject([{ by: 'Amara Nwosu', relationship: 'ostra', answer: { need: 2 } }]);
+    await stage.rehearsal.moveTo(stage.at(32, '12:00'), { everybodyAnswers: true });
+    const next = to(amara).findLast((one) => one.card.summary.startsWith('Before the leaders'))?.card;
+    expect(read(next)).not.toMatch(/Ostra Foods: this team/);
+  });
+
+  it('is nobody else’s to give, and not of a team that is shown', async () => {
+    const audiences = await stage.store.audiences(1);
+    const idOfAudience = (key: string) => audiences.find((one) => one.key === key)?.id ?? 0;
+    const tap = { do: 'saveEstimate', question: 'need', value: 5 };
+    for (const [owner, key] of [
+      ['Oskar Lindqvist', 'ostra-team'],
+      ['Oskar Lindqvist', 'halden-team'],
+      ['Dana Weiss', 'support'],
+    ] as const)
+      await stage.act(idOf(owner), { ...tap, audience: idOfAudience(key) });
+    expect(await stage.store.estimates(1, '2026-01-01')).toEqual([]);
+  });
+});
