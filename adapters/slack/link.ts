@@ -97,6 +97,19 @@ const identify = async (client: WebClient): Promise<Identity> => {
   };
 };
 
+/** Makes a call, and takes note of a 429. */
+const createGuard =
+  (budgets: Budgets, clock: Clock) =>
+  async <T>(method: Method, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'limited') budgets.limited(method, clock.now(), failure.afterMs);
+      throw error;
+    }
+  };
+
 export const createLink = (
   settings: SlackSettings,
   clock: Clock,
@@ -120,15 +133,7 @@ export const createLink = (
   const budgets = createBudgets();
   const waits = createWaits();
   let known: Promise<Identity> | undefined;
-  const guard = async <T>(method: Method, work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure.kind === 'limited') budgets.limited(method, clock.now(), failure.afterMs);
-      throw error;
-    }
-  };
+  const guard = createGuard(budgets, clock);
   return {
     settings,
     client,

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
 /** What a process is told; it answers each with one message. */
-export type Order =
+type Order =
   | { readonly do: 'digest' }
   /** Sends what is due at this time. */
   | { readonly do: 'deliver'; readonly at: number }

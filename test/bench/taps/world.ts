@@ -10,9 +10,9 @@ import { createKeys } from '../../../adapters/sql/keys.ts';
 import { weekMs } from '../../../src/domain/model.ts';
 import { people as counted, countedAt, digestWorld, rounds } from '../digest-world.ts';
 
-export const people = 100_000;
+const people = 100_000;
 /** The open round, its season, and the one before. */
-export const openRound = rounds + 1;
+const openRound = rounds + 1;
 const openSeason = 2;
 
 /** When the round is open: after the last one of the season before is over. */
