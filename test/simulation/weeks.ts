@@ -48,6 +48,8 @@ const inspect = (stage: Stage, watch: Watch, delivery: Delivery): void => {
     if (delivery.internal && channel?.readers !== 'internal') wrong(`figures in ${id}`);
     return;
   }
+  // An edit of a message that is there rings nobody.
+  if (delivery.replaces !== undefined) return;
   const { person: userId } = delivery.target;
   const zone = zoneOf(stage, userId);
   const time = localTime(watch.now(), zone);
