@@ -13,7 +13,7 @@ import { firstProgramme, forgetLeft, leftSites, rememberLeft, revisionOf, takePr
 import { publishDigest, publishDueDigests } from './publish.ts';
 import { createRosterReader } from './roster-reader.ts';
 import { closeDueRounds, remind } from './rounds.ts';
-import { findSites, leadsOf, type RosterFault, refresh, refreshChanged } from './set-up.ts';
+import { findSites, leadsOf, type RosterFault, refresh, saveChanged } from './set-up.ts';
 import { refreshReaders } from './setting-up/readers.ts';
 import { earliest, type Upcoming, upcomingOf } from './upcoming.ts';
 
@@ -74,10 +74,16 @@ export const createPulse = (given: Given): PulseBot => {
   };
   const retake = async (): Promise<void> => {
     await take(deps, state);
-    await refreshChanged(deps, state.sites);
-    await readZones(deps, state);
+    for (const { site, audience } of await saveChanged(deps, state.sites)) rosters.note(site, audience);
+    // Whoever pressed "Start" is answered now: reading who is in a large place takes its time.
+    void inOrder(() => readNoted());
   };
   const deps = alive(given, state, retake);
+  const rosters = createRosterReader(deps);
+  const readNoted = () =>
+    step(deps, 'rosters', async () => {
+      if ((await rosters.readNoted()) > 0) await readZones(deps, state);
+    });
   const inOrder = createQueue();
   const begin = async (): Promise<readonly RosterFault[]> => {
     const sites = await findSites(deps);
@@ -94,7 +100,6 @@ export const createPulse = (given: Given): PulseBot => {
   };
   const { over, each } = eachOf(deps, state);
   const around = aroundOf(deps, state, { inOrder, each });
-  const rosters = createRosterReader(deps);
   return {
     inbox: createInbox(deps, () => state.sites, { ...around, touch: rosters.touch }),
     begin,
@@ -104,7 +109,7 @@ export const createPulse = (given: Given): PulseBot => {
       inOrder(async () => {
         await step(deps, 'set-ups', () => retakeIfChanged(deps, state));
         await nightly(deps, state, begin);
-        await step(deps, 'rosters', rosters.readNoted);
+        await readNoted();
         await each((site, now) => tickProgramme(deps, site, now, state));
       }),
     deliver: () =>

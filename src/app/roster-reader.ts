@@ -12,13 +12,16 @@ const restMs = 60_000;
 export interface RosterReader {
   /** Resolves when the roster is read, or noted to be. */
   touch(site: Site, audience: Audience): Promise<void>;
-  /** Reads what was noted; with every tick. */
-  readNoted(): Promise<void>;
+  /** Lets it be read with what is noted. */
+  note(site: Site, audience: Audience): void;
+  /** Reads what was noted; with every tick. Returns how many rosters that were. */
+  readNoted(): Promise<number>;
 }
 
 export const createRosterReader = (deps: Deps): RosterReader => {
   const readAt = new Map<number, Millis>();
   const noted = new Map<number, { readonly site: Site; readonly audience: Audience }>();
+  const note = (site: Site, audience: Audience): void => void noted.set(audience.id, { site, audience });
   const read = async (site: Site, audience: Audience): Promise<void> => {
     readAt.set(audience.id, deps.clock.now());
     await refreshRoster(deps, site, audience);
@@ -27,12 +30,14 @@ export const createRosterReader = (deps: Deps): RosterReader => {
     touch: async (site, audience) => {
       const last = readAt.get(audience.id);
       if (last === undefined || Math.abs(deps.clock.now() - last) >= restMs) await read(site, audience);
-      else noted.set(audience.id, { site, audience });
+      else note(site, audience);
     },
+    note,
     readNoted: async () => {
       const all = [...noted.values()];
       noted.clear();
       for (const { site, audience } of all) await read(site, audience);
+      return all.length;
     },
   };
 };

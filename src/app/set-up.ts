@@ -22,14 +22,19 @@ export const refresh = async (deps: Deps, sites: readonly Site[]): Promise<reado
   return faults;
 };
 
-/** Saves the audiences as they are defined now, and reads the rosters of those that are new or in another place. */
-export const refreshChanged = async (deps: Deps, sites: readonly Site[]): Promise<void> => {
-  for (const lead of leadsOf(sites)) {
-    const before = new Map((await deps.store.audiences(lead.workspace.id)).map((one) => [one.id, rosterText(one)]));
-    for (const audience of await saveAudiences(deps, lead)) {
-      if (before.get(audience.id) !== rosterText(audience)) await refreshRoster(deps, lead, audience);
+/** Saves the audiences as they are defined now. Returns those whose rosters are to be read: new ones, and moved ones. */
+export const saveChanged = async (
+  deps: Deps,
+  sites: readonly Site[],
+): Promise<readonly { readonly site: Site; readonly audience: Audience }[]> => {
+  const changed: { readonly site: Site; readonly audience: Audience }[] = [];
+  for (const site of leadsOf(sites)) {
+    const before = new Map((await deps.store.audiences(site.workspace.id)).map((one) => [one.id, rosterText(one)]));
+    for (const audience of await saveAudiences(deps, site)) {
+      if (before.get(audience.id) !== rosterText(audience)) changed.push({ site, audience });
     }
   }
+  return changed;
 };
 
 /** What decides who is in an audience, and who of them counts. */

@@ -7,6 +7,7 @@ import type { Reply } from '../../ports.ts';
 import { changedCard, previewForm, proposedCard } from '../cards/set-up.ts';
 import { setUpForm } from '../cards/set-up-form.ts';
 import type { SetUpFormView } from '../cards/set-up-view.ts';
+import { siteFor } from '../deps.ts';
 import type { Call } from '../inbox.ts';
 import { isAdministrator } from '../set-up.ts';
 import { tellAdministrators, tellVerdict } from './decide.ts';
@@ -76,7 +77,7 @@ const filledOf = async (call: Call, setUp: StoredSetUp, rights: Rights): Promise
   return {
     ...(await common(call)),
     setUp: id,
-    where: await whereOf(call.site, audience.place),
+    where: await whereOf(siteFor(call.site.house, audience) ?? call.site, audience.place),
     administrator: rights.administrator,
     ...(other && { fileSays: other.name }),
     filled: {

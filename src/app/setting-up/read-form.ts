@@ -48,7 +48,8 @@ export const readSetUp = async (
       ...(relationship !== undefined && { relationship }),
       owners: await ownersOf(reading),
       place: place.place,
-      platform: call.site.platform.name,
+      // The place stays where it is, whoever changes the rest from wherever.
+      platform: about.before?.audience.platform ?? call.site.platform.name,
       mode,
     },
     ...(made && { relationship: made }),
@@ -164,7 +165,7 @@ export const digestOf = async (
 ): Promise<SetUp['digest'] | undefined> => {
   const { deps, site, inputs, words } = call;
   const id = inputs['digest'] ?? '';
-  if (id === '') return undefined;
+  if (id === '' || id === before?.channel) return id === '' ? undefined : before;
   const { directory } = site.platform;
   const channel = await directory.channel(site.workspace, id);
   if (!channel?.joined) errors['digest'] = words.setUp.faults.digestUnseen;

@@ -1,38 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Directory } from '../../../src/ports.ts';
 import type { Stage } from '../../support/stage.ts';
 import {
   administratorOf,
-  buttonsIn,
   designChannel,
   designStage,
   engineerOf,
   filledIn,
-  lastTo,
+  openedBy,
   partsIn,
   press,
+  runningIn,
   submit,
   textIn,
-  withDesign,
 } from './place.ts';
 
 let stage: Stage;
 afterEach(() => stage.close());
 
-const opened = async (userId: string, channel = designChannel) =>
-  (await stage.act(userId, { do: 'setUp', channel })).form;
-
-/** Set up and started by an administrator. */
-const running = async (changes = {}) => {
-  const administrator = administratorOf(stage);
-  let preview = await submit(stage, administrator, await opened(administrator), { name: 'Design', ...changes });
-  const small = buttonsIn(preview.form).find((one) => one.label.startsWith('In confidence'));
-  if (small) preview = await stage.act(administrator, small.action, { from: 'form' });
-  await stage.act(administrator, press(preview.form, /^Start$/), { from: 'form' });
-  const [setUp] = await stage.store.setUps(1);
-  if (setUp?.state !== 'started') throw new Error('not started');
-  return { administrator, setUp };
-};
+const opened = (userId: string, channel?: string) => openedBy(stage, userId, channel);
+const running = (changes = {}) => runningIn(stage, changes);
 
 describe('the form of a set-up', () => {
   it('says at each field what is wrong, keeps what was filled in, and saves nothing', async () => {
@@ -177,73 +163,4 @@ describe('a set-up that is running', () => {
     const look = await stage.act(administrator, { do: 'previewSetUp', setUp: setUp.id });
     expect(textIn(look.form)).toMatch(/pollen\.yaml has this already \(Engineering\), and the file wins/);
   });
-});
-
-describe('without pollen.yaml', () => {
-  it('everything comes from chat: the name, the zone, whom to turn to, where figures go, who reads them', async () => {
-    let leaving = '';
-    stage = await designStage(12, {
-      hasFile: false,
-      directory: (usual) => ({
-        ...withDesign(12)(usual),
-        members: async (workspace, place) =>
-          ((await withDesign(12)(usual).members?.(workspace, place)) ?? []).filter((one) => one.userId !== leaving),
-      }),
-    });
-    await stage.bot.tick();
-    const administrator = administratorOf(stage);
-    const form = await opened(administrator);
-    const missing = await submit(stage, administrator, form, { digest: 'C-leaders' });
-    expect(missing.errors).toEqual({ harmContact: expect.stringMatching(/contact about harm is missing/) });
-    const preview = await submit(stage, administrator, form, {
-      digest: 'C-leaders',
-      harmContact: 'Ruth Ade, ruth@n.example',
-    });
-    expect(textIn(preview.form)).toMatch(/Figures are posted in leaders on Mondays at 8:30/);
-    expect(textIn(preview.form)).toMatch(/Ruth Ade/);
-    await stage.act(administrator, press(preview.form, /^Start$/), { from: 'form' });
-
-    const programme = stage.bot.programme();
-    const zone = stage.world.people.find((one) => one.userId === administrator)?.zone;
-    expect(programme.organisation).toEqual({ name: 'Northwind', zone, harmContact: 'Ruth Ade, ruth@n.example' });
-    const leaders = stage.world.channels.find((one) => one.id === 'C-leaders')?.members ?? [];
-    expect([...(programme.digests[0]?.readers ?? [])].toSorted()).toEqual([...leaders].toSorted());
-
-    leaving = leaders[0] ?? '';
-    await stage.rehearsal.moveTo(stage.at(1, '18:00'), { everybodyAnswers: false });
-    expect(stage.bot.programme().digests[0]?.readers).toHaveLength(leaders.length - 1);
-    const engineer = engineerOf(stage);
-    expect(JSON.stringify(lastTo(stage, engineer))).toMatch(/Northwind/);
-    await stage.rehearsal.moveTo(stage.at(8, '12:00'), { everybodyAnswers: false });
-    expect(stage.sent.filter((one) => one.internal).length).toBeGreaterThan(0);
-  });
-
-  it('nothing is asked, nothing is posted and nothing breaks while nothing is set up', async () => {
-    stage = await designStage(12, { hasFile: false });
-    await stage.rehearsal.moveTo(stage.at(15, '12:00'), { everybodyAnswers: false });
-    expect(stage.sent).toEqual([]);
-    const home = await stage.bot.inbox.home({ workspace: 'northwind', userId: administratorOf(stage) });
-    expect(textIn(home)).toMatch(/Nobody is asked yet/);
-  });
-});
-
-it('a season that runs already shows the new team only in totals, and says until when', async () => {
-  // Whoever counts in another team this season is not asked for this one before the next.
-  const nobodyYet = (usual: Directory): Partial<Directory> => ({
-    ...withDesign(0)(usual),
-    members: async (workspace, place) => {
-      if (!('channel' in place) || place.channel !== designChannel) return usual.members(workspace, place);
-      const ids = stage.world.people.filter((one) => one.audiences.length === 0).map((one) => one.userId);
-      return (await Promise.all(ids.map((id) => usual.person(workspace, id)))).filter((one) => one !== undefined);
-    },
-  });
-  stage = await designStage(12, { directory: nobodyYet });
-  await stage.rehearsal.moveTo(stage.at(8, '12:00'), { everybodyAnswers: false });
-  const { setUp, administrator } = await running();
-  const look = await stage.act(administrator, { do: 'previewSetUp', setUp: setUp.id });
-  expect(textIn(look.form)).toMatch(/A season is running: until .* counts only in totals/);
-  await stage.rehearsal.moveTo(stage.at(22, '18:00'), { everybodyAnswers: false });
-  const prompts = stage.sent.map((one) => JSON.stringify(one.card)).filter((text) => /Design \(/.test(text));
-  expect(prompts.length).toBeGreaterThan(0);
-  for (const text of prompts) expect(text).toMatch(/new here this season/);
 });

@@ -56,6 +56,7 @@ describe('setting up several', () => {
 
     const started = await stage.act(administrator, press(preview.form, /^Start all$/), { from: 'form' });
     expect(textIn(started.private)).toMatch(/Started\. Two teams are asked first on/);
+    await stage.bot.tick();
     const audiences = await stage.store.audiences(1);
     expect(audiences.find((one) => one.key === 'mentors')).toMatchObject({ size: 9 });
     expect(audiences.find((one) => one.key === 'blue')).toMatchObject({ size: 8 });

@@ -82,3 +82,22 @@ export const administratorOf = (stage: Stage): string => stage.world.programme.a
 export const engineerOf = (stage: Stage, index = 0): string =>
   stage.world.people.filter((one) => one.audiences.length === 1 && one.audiences[0] === 'engineering')[index]?.userId ??
   '';
+
+/** The form of a new set-up. */
+export const openedBy = async (stage: Stage, userId: string, channel = designChannel): Promise<Form | undefined> =>
+  (await stage.act(userId, { do: 'setUp', channel })).form;
+
+/** Set up and started by an administrator. */
+export const runningIn = async (stage: Stage, changes = {}) => {
+  const administrator = administratorOf(stage);
+  let preview = await submit(stage, administrator, await openedBy(stage, administrator), {
+    name: 'Design',
+    ...changes,
+  });
+  const small = buttonsIn(preview.form).find((one) => one.label.startsWith('In confidence'));
+  if (small) preview = await stage.act(administrator, small.action, { from: 'form' });
+  await stage.act(administrator, press(preview.form, /^Start$/), { from: 'form' });
+  const [setUp] = await stage.store.setUps(1);
+  if (setUp?.state !== 'started') throw new Error('not started');
+  return { administrator, setUp };
+};

@@ -61,6 +61,7 @@ describe('setting Pollen up in a channel', () => {
     const before = stage.sent.length;
     const started = await stage.act(engineer, press(preview.form, /^Start$/), { from: 'form' });
     expect(textIn(started.private)).toMatch(/Started.*first on Tuesday/s);
+    await stage.bot.tick();
     expect(stage.sent).toHaveLength(before);
     expect((await stage.store.audiences(1)).find((one) => one.key === 'design')).toMatchObject({ size: 12 });
 
