@@ -61,17 +61,20 @@ const alive = (given: Given, state: State, retake: Deps['retake']): Deps => ({
   },
 });
 
+/** Before any workspace is known. */
+const unbegun = (file: Programme | undefined): State => ({
+  sites: [],
+  left: new Set(),
+  zones: [],
+  night: '',
+  reminded: new Set(),
+  owners: ownersState(),
+  programme: firstProgramme(file),
+  revision: '',
+});
+
 export const createPulse = (given: Given): PulseBot => {
-  const state: State = {
-    sites: [],
-    left: new Set(),
-    zones: [],
-    night: '',
-    reminded: new Set(),
-    owners: ownersState(),
-    programme: firstProgramme(given.programme),
-    revision: '',
-  };
+  const state = unbegun(given.programme);
   const retake = async (): Promise<void> => {
     await take(deps, state);
     for (const { site, audience } of await saveChanged(deps, state.sites)) rosters.note(site, audience);

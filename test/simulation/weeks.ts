@@ -128,7 +128,9 @@ const count = async (stage: Stage, watch: Watch): Promise<Lived> => {
   const digests = await stage.store.digests(1, 1000);
   const twice = digests.length - new Set(digests.map((one) => `${one.key} ${one.date}`)).size;
   if (twice > 0) watch.violations.push(`${twice} digests twice`);
-  const posts = [...watch.shown.values()].filter((one) => one.internal && one.thread === undefined);
+  const posts = [...watch.shown.values()].filter(
+    (one) => one.internal && one.thread === undefined && 'channel' in one.target,
+  );
   if (posts.length > digests.length) watch.violations.push(`${posts.length} posts of ${digests.length} digests`);
   return {
     violations: watch.violations,
