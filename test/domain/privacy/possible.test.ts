@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellGrid, nearestStep, peopleBand, pointOf, sumsOf, totalGrid } from '../../../src/domain/privacy/bands.ts';
 import { codeSum, type Generation } from '../../../src/domain/privacy/possible.ts';
-import { type Arc, canCirculate } from './linear.ts';
-import { audience, play, type Reply, type Row, rowsOf, season, type World } from './season.ts';
+import { possibleIn, type Span, spansOf } from './flow.ts';
+import type { Arc } from './linear.ts';
+import { audience, play, type Reply, rowsOf, season, type World } from './season.ts';
 
 describe('one figure', () => {
   test('is the nearest half point below forty people, and finer only for more', () => {
@@ -77,40 +78,12 @@ describe('one figure', () => {
   });
 });
 
-/** From the first to the last figure (by index) that holds each answer, counted. */
-const spansOf = (rows: readonly Row[]): Map<string, Span> => {
-  const spans = new Map<string, Span>();
-  for (const index of rows[0]?.holds.keys() ?? []) {
-    const held = [...rows.keys()].filter((at) => rows[at]?.holds[index] === 1);
-    const [first, last] = [held[0], held.at(-1)];
-    if (first === undefined || last === undefined) continue;
-    expect(held).toHaveLength(last - first + 1);
-    const key = `${first} ${last}`;
-    spans.set(key, { first, last, people: (spans.get(key)?.people ?? 0) + 1 });
-  }
-  return spans;
-};
-
-interface Span {
-  readonly first: number;
-  readonly last: number;
-  readonly people: number;
-}
-
 /** Answers and values that are in no possible world. Between 1 and 5 everything is possible where both are. */
-const excludedBy = (figures: readonly Arc[], spans: readonly Span[]): string[] => {
-  const arc = ({ first, last, people }: Span, fixed?: number): Arc => {
-    const [from, to] = [first, last + 1];
-    if (fixed === undefined) return { from, to, least: people, most: 5 * people };
-    return { from, to, least: people - 1 + fixed, most: 5 * (people - 1) + fixed };
-  };
-  return spans.flatMap((span) =>
-    [1, 5].flatMap((value) => {
-      const arcs = spans.map((other) => arc(other, other === span ? value : undefined));
-      return canCirculate(figures.length + 1, [...figures, ...arcs]) ? [] : [`${value} of ${JSON.stringify(span)}`];
-    }),
-  );
-};
+const excludedBy = (figures: readonly Arc[], spans: readonly Span[]): string[] =>
+  spans.flatMap((span) => {
+    const possible = possibleIn(figures, spans, span, [1, 5]);
+    return [1, 5].filter((value) => !possible.includes(value)).map((value) => `${value} of ${JSON.stringify(span)}`);
+  });
 
 /** What all figures of the cell together rule out. */
 const excludedIn = (world: World, cell: string): string[] => {
@@ -126,7 +99,8 @@ const excludedIn = (world: World, cell: string): string[] => {
     const { low, high } = sumsOf(grid, Math.round(((mean - 3) * 10) / grid.stepTenths), snapshot.count);
     return { from: at + 1, to: at, least: low, most: high };
   });
-  return excludedBy(figures, [...spansOf(rows).values()]);
+  const held = rows.map(({ holds }) => [...holds.keys()].filter((answer) => holds[answer] === 1));
+  return excludedBy(figures, spansOf(held));
 };
 
 /** What happens to a team between two figures: who answers anew, who joins, and what they all say. */

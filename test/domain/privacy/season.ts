@@ -57,13 +57,15 @@ export interface World {
   readonly atStart?: readonly number[];
   readonly members: readonly Member[];
   readonly rounds: readonly Round[];
+  /** Fewest people behind a figure; 5 if absent. */
+  readonly k?: number;
   readonly named?: (evaluation: number) => readonly NamedSums[];
 }
 
 export const blocksOf = (world: World): readonly Block[] =>
   partition(
     world.audiences.filter(({ id }) => world.atStart?.includes(id) ?? true),
-    k,
+    world.k ?? k,
   );
 
 /** What each member has said until this round. */
@@ -81,7 +83,7 @@ const contributionsAt = (world: World, evaluation: number): Contribution[] =>
 export const inputAt = (world: World, evaluation: number, earlier: readonly Snapshot[]): SummaryInput => ({
   at: evaluation * 1000,
   evaluation,
-  k,
+  k: world.k ?? k,
   blocks: blocksOf(world),
   asked: new Map(blocksOf(world).map(({ cell }) => [cell, world.rounds.slice(0, evaluation).map((_, at) => at + 1)])),
   contributions: contributionsAt(world, evaluation),
