@@ -63,36 +63,31 @@ const problemOf = (rows: readonly Row[], kinds: readonly Kind[]): Problem => {
 };
 
 /** Draws bounds together; undefined where nothing fits. */
-const tighten = ({ rows }: Problem, from: Bounds): Bounds | undefined => {
-  const bounds = from.map(([low, high]) => [low, high] as [number, number]);
+const tighten = ({ rows }: Problem, start: Bounds): Bounds | undefined => {
+  const bounds = start.map(([low, high]) => [low, high] as [number, number]);
   for (let moved = true; moved; ) {
     moved = false;
     for (const { within, low, high } of rows) {
-      const least = within.reduce((sum, at) => sum + (bounds[at]?.[0] ?? 0), 0);
-      const most = within.reduce((sum, at) => sum + (bounds[at]?.[1] ?? 0), 0);
+      let least = within.reduce((sum, at) => sum + (bounds[at]?.[0] ?? 0), 0);
+      let most = within.reduce((sum, at) => sum + (bounds[at]?.[1] ?? 0), 0);
       if (least > high || most < low) return undefined;
       for (const at of within) {
-        const own = bounds[at];
-        if (!own) continue;
-        const next: [number, number] = [
-          Math.max(own[0], low - (most - own[1])),
-          Math.min(own[1], high - (least - own[0])),
-        ];
-        if (next[0] > next[1]) return undefined;
-        if (next[0] === own[0] && next[1] === own[1]) continue;
-        bounds[at] = next;
+        const own = bounds[at] ?? [0, 0];
+        const [from, to] = [Math.max(own[0], low - (most - own[1])), Math.min(own[1], high - (least - own[0]))];
+        if (from > to) return undefined;
+        if (from === own[0] && to === own[1]) continue;
+        [least, most] = [least + from - own[0], most + to - own[1]];
+        bounds[at] = [from, to];
         moved = true;
-        break;
       }
-      if (moved) break;
     }
   }
   return bounds;
 };
 
-/** Tries one kind after the other, the narrowest first. Throws when out of patience. */
-const canBe = (problem: Problem, from: Bounds, patience: { left: number }): boolean => {
-  if (--patience.left < 0) throw new Error('too many worlds');
+/** Tries one kind after the other, the narrowest first; undefined when out of patience. */
+const canBe = (problem: Problem, from: Bounds, patience: { left: number }): boolean | undefined => {
+  if (--patience.left < 0) return undefined;
   const bounds = tighten(problem, from);
   if (!bounds) return false;
   let narrowest = -1;
@@ -107,34 +102,45 @@ const canBe = (problem: Problem, from: Bounds, patience: { left: number }): bool
     [low, middle],
     [middle + 1, high],
   ] as const;
-  return halves.some((half) => canBe(problem, bounds.with(narrowest, half), patience));
+  for (const half of halves) {
+    const found = canBe(problem, bounds.with(narrowest, half), patience);
+    if (found !== false) return found;
+  }
+  return false;
 };
 
-const effort = 20_000;
+/** Halves of a range that are tried for one value, unless said otherwise. */
+const usualEffort = 1500;
 
-/** Values that a member of this kind can have. Where the attacker runs out of patience, all of them. */
-const possibleValues = (problem: Problem, kind: number): number[] => {
+/** Values that a member of this kind can have; of those that would take too long to try it is not known. */
+const possibleValues = (problem: Problem, kind: number, effort: number): { left: number[]; unclear: number } => {
   const full: Bounds = problem.kinds.map(({ members }) => [members.length, 5 * members.length]);
   const others = (problem.kinds[kind]?.members.length ?? 1) - 1;
-  return [1, 2, 3, 4, 5].filter((value) => {
-    try {
-      return canBe(problem, full.with(kind, [value + others, value + 5 * others]), { left: effort });
-    } catch {
-      return true;
-    }
+  let unclear = 0;
+  const left = [1, 2, 3, 4, 5].filter((value) => {
+    const found = canBe(problem, full.with(kind, [value + others, value + 5 * others]), { left: effort });
+    if (found === undefined) unclear++;
+    return found !== false;
   });
+  return { left, unclear };
 };
+
+export interface Solved extends Loot {
+  /** Pairs of a kind of unknowns and a value that would have taken too long to try. */
+  readonly unclear: number;
+}
 
 /**
  * What the rows rule out of the unknowns that are in any. A guess counts as recovered only where it is right: who takes
  * people as saying the same each time may be wrong. Rows that contradict one another tell nothing.
  */
-export const solve = (rows: readonly Row[], truth: readonly number[]): Loot => {
-  const loot = { unknowns: 0, excluded: 0, recovered: 0 };
+export const solve = (rows: readonly Row[], truth: readonly number[], effort = usualEffort): Solved => {
+  const loot = { unknowns: 0, excluded: 0, recovered: 0, unclear: 0 };
   for (const kinds of separate(kindsOf(rows))) {
     const problem = problemOf(rows, kinds);
     for (const [at, { members }] of kinds.entries()) {
-      const left = possibleValues(problem, at);
+      const { left, unclear } = possibleValues(problem, at, effort);
+      loot.unclear += unclear;
       loot.unknowns += members.length;
       if (left.length === 0) continue;
       loot.excluded += members.length * (5 - left.length);
