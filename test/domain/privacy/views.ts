@@ -117,12 +117,24 @@ export const viewsOf = (world: World): View[] => {
   }));
 };
 
+/** The mean of these answers to one decimal, and how many they are. */
+export const viewOfMean = (cell: string, holds: readonly number[], truth: readonly number[]): View => {
+  const people = holds.length;
+  const shown = (sum: number): string => (sum / people).toFixed(1);
+  const real = shown(holds.reduce((sum, at) => sum + (truth[at] ?? 0), 0));
+  const fitting = Array.from({ length: 4 * people + 1 }, (_, index) => people + index).filter(
+    (sum) => shown(sum) === real,
+  );
+  return { cell, holds, low: fitting[0] ?? people, high: fitting.at(-1) ?? 5 * people };
+};
+
 /**
  * What most products show: the mean to one decimal of each team's answers of a round, and of all of them, if five or
  * more answered. How many is shown too.
  */
 export const thresholdViewsOf = (world: World): View[] => {
   const answers = answersOf(world);
+  const truth = answers.map((one) => valueAt(world, one) ?? 3);
   const views = (cell: string, of: (home: number) => boolean): View[] =>
     world.rounds.flatMap((_, round) => {
       const holds = [...answers.keys()].filter((at) => {
@@ -130,11 +142,7 @@ export const thresholdViewsOf = (world: World): View[] => {
         return said === round && of(world.members[person]?.home ?? 0);
       });
       if (holds.length < (world.k ?? 5)) return [];
-      const mean = (sum: number): string => (sum / holds.length).toFixed(1);
-      const truth = holds.reduce((sum, at) => sum + (valueAt(world, answers[at]) ?? 0), 0);
-      const sums = Array.from({ length: 4 * holds.length + 1 }, (_sum, index) => holds.length + index);
-      const fitting = sums.filter((sum) => mean(sum) === mean(truth));
-      return [{ cell, holds, low: fitting[0] ?? 0, high: fitting.at(-1) ?? 0 }];
+      return [viewOfMean(cell, holds, truth)];
     });
   const teams = world.audiences.flatMap(({ id, key }) => views(`a:${key}`, (home) => home === id));
   return world.audiences.length > 1 ? [...teams, ...views('g:employees', () => true)] : teams;

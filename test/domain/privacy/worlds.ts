@@ -83,9 +83,11 @@ export const invent = (plan: Plan, seed: string): World[] => {
     rounds: Array.from({ length: plan.rounds }, (_round, index) => {
       const at = season * plan.rounds + index;
       const mood = pick(moods);
-      return stays.map(({ from, until }, person): Reply | undefined => {
+      return stays.map(({ from, until, counted }, person): Reply | undefined => {
         const answers = random() < plan.rate && from <= at && at <= until;
-        const need = plan.alike > 0 && random() < plan.alike ? usual[person] : pick(plan.alike > 0 ? values : mood);
+        // Owners and readers need not feel as the team does.
+        const anew = pick(plan.alike > 0 || !counted ? values : mood);
+        const need = plan.alike > 0 && random() < plan.alike ? usual[person] : anew;
         return answers && need ? { need } : undefined;
       });
     }),
