@@ -1,2 +1,2 @@
-import { readerInTeam } from '../domain/privacy/attacks/readers.ts';
-console.log(JSON.stringify(readerInTeam(1)));
+import { topicsPicked } from '../domain/privacy/attacks/topics.ts';
+console.log(JSON.stringify(topicsPicked(1)));

@@ -2,33 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { topicBands } from '../../../src/domain/privacy/topics.ts';
 import { type Topic, topics } from '../../../src/domain/question.ts';
+import { readings } from './attacks/topics.ts';
 import { audience, k, play, type Reply, season, type World } from './season.ts';
-
-/** All ways to spread so many people over so many topics. */
-function* spreads(people: number, over: number): Generator<number[]> {
-  if (over === 1) {
-    yield [people];
-    return;
-  }
-  for (let first = 0; first <= people; first++) {
-    for (const rest of spreads(people - first, over - 1)) yield [first, ...rest];
-  }
-}
-
-/** For each possible publication, whether each topic can be somebody's, and whether it need not be. */
-const readings = (people: number, least: number): Map<string, { can: boolean[]; must: boolean[] }> => {
-  const found = new Map<string, { can: boolean[]; must: boolean[] }>();
-  for (const picked of spreads(people, topics.length)) {
-    const said = JSON.stringify(topicBands(picked, people, least));
-    const one = found.get(said) ?? { can: topics.map(() => false), must: topics.map(() => true) };
-    for (const [index, count] of picked.entries()) {
-      if (count > 0) one.can[index] = true;
-      if (count < people) one.must[index] = false;
-    }
-    found.set(said, one);
-  }
-  return found;
-};
 
 describe('how many picked a topic', () => {
   test('tells of nobody which topic it was or was not, for any counts of ten to twenty people', () => {
