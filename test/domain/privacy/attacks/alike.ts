@@ -34,18 +34,19 @@ const robAlike = (seasons: readonly World[], viewsIn: (world: World) => View[], 
 };
 
 const over = (name: string, plans: readonly Plan[], worlds: number, part: Part): Robbed => {
-  const robbed: Robbed = { name, worlds: 0, pollen: nothing(), threshold: nothing() };
+  const [pollen, threshold] = [nothing(), nothing()];
+  let tried = 0;
   for (const [index, plan] of plans.entries()) {
     for (let seed = 0; seed < worldsFor(worlds, part); seed++) {
       const seasons = invent(plan, `${name} ${index} ${seed}`);
-      add(robbed.pollen, robAlike(seasons, viewsOf, plan.alike));
-      add(robbed.threshold, robAlike(seasons, thresholdViewsOf, plan.alike));
-      (robbed as { worlds: number }).worlds++;
+      add(pollen, robAlike(seasons, viewsOf, plan.alike));
+      add(threshold, robAlike(seasons, thresholdViewsOf, plan.alike));
+      tried++;
     }
   }
-  delete robbed.pollen.excluded;
-  delete robbed.threshold.excluded;
-  return robbed;
+  delete pollen.excluded;
+  delete threshold.excluded;
+  return { name, worlds: tried, pollen, threshold };
 };
 
 const nine = { teams: [9], seasons: 4, rounds: 13, rate: 0.7, turnover: 'one' } as const;

@@ -17,7 +17,8 @@ export interface Robbed {
   readonly name: string;
   readonly worlds: number;
   readonly pollen: Tally;
-  readonly threshold: Tally;
+  /** Absent where a threshold has nothing to compare with. */
+  readonly threshold: Tally | undefined;
 }
 
 /** How much is tried: 1 for the suite, less for its part in the test command. */
