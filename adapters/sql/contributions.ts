@@ -98,9 +98,9 @@ export const homeQuery = (scope: Scope, link: string): Plain => {
 /** A row as an object, as PostgreSQL gives it, as an array. */
 export const rowOf = (row: unknown): Row => Object.values(row as Record<string, unknown>) as never;
 
-/** Whose rows are not counted towards k, and whose are in no figure. */
+/** Whose rows are in no figure. */
 export interface Exceptions {
-  /** `audience link`, the link in hexadecimal: owners of the audience and readers of digests. */
+  /** `audience link`, the link in hexadecimal: owners of the audience and readers of digests, in this season. */
   readonly uncounted: ReadonlySet<string>;
   /** Links in hexadecimal: people who erased in this season. */
   readonly leftOut: ReadonlySet<string>;

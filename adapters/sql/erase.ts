@@ -10,6 +10,7 @@ import type { Keys } from './keys.ts';
 import { eraseLessons } from './lessons.ts';
 import { redrawOwnerMessages } from './owners.ts';
 import { toPreferences } from './rows.ts';
+import { isUncounted } from './uncounted.ts';
 
 interface Erased {
   answers: number;
@@ -78,8 +79,9 @@ const deleteNamed = async (
 };
 
 /**
- * The same new random link for all rows of the season, so that they stay one contribution to its figures. Who erases a
- * second time has said things since that were never in them: those are deleted.
+ * The same new random link for all rows of the season, so that they stay one contribution to its figures. What was
+ * never in them is deleted: of owners and readers everything (unlinked it would begin to count), and of somebody who
+ * erases a second time what was said since.
  */
 const eraseLinked = async (
   trx: Runner,
@@ -96,7 +98,7 @@ const eraseLinked = async (
       .where('link', '=', link)
       .executeTakeFirst();
   erased.words += Number((await removed('words')).numDeletedRows);
-  if (await hasErased(trx, workspace, season, person)) {
+  if ((await hasErased(trx, workspace, season, person)) || (await isUncounted(trx, workspace, season, person))) {
     erased.answers += Number((await removed('answer')).numDeletedRows);
     return;
   }

@@ -22,6 +22,7 @@ import { defaultPieceSize, type Packed, piecesOf } from './pieces.ts';
 import type { Ask } from './plain.ts';
 import type { ReaderMessage, ReaderRequest } from './reader.ts';
 import { makeSummary, type SummaryRequest } from './summary.ts';
+import { uncountedIn } from './uncounted.ts';
 
 /** Links made, or people counted, in one turn of the event loop: a few milliseconds. */
 const linksPerTurn = 2000;
@@ -116,13 +117,7 @@ const hasAnswers = async (run: Runner, workspace: number, season: number, count:
 
 /** Owners, readers and those who erased, as the links that stand in the answers of this season. */
 const exceptionsOf = async (run: Runner, keys: Keys, workspace: number, season: number): Promise<Exceptions> => {
-  const members = await run
-    .selectFrom('member as m')
-    .innerJoin('audience as a', 'a.id', 'm.audience')
-    .select(['m.audience', 'm.person'])
-    .where('a.workspace', '=', workspace)
-    .where('m.counted', '=', 0)
-    .execute();
+  const members = await uncountedIn(run, workspace, season);
   const linkOf = (person: number): string => keys.link(workspace, season, person, 'confidential').toString('hex');
   const uncounted = new Set<string>();
   for (const [index, { audience, person }] of members.entries()) {

@@ -5,6 +5,7 @@ import type { NewMessage, NewPrompt } from '../../src/ports.ts';
 import { int, rows, text } from './bulk.ts';
 import type { Db, Runner } from './db.ts';
 import { targetText } from './rows.ts';
+import { fixUncounted } from './uncounted.ts';
 
 export interface RoundKey {
   readonly workspace: number;
@@ -124,6 +125,7 @@ const insertMessages = (trx: Runner, workspace: number, subject: RawBuilder<unkn
 
 /** Remembers the day on the people and their memberships, and the confidential audience that comes first this season. */
 const markAsked = async (trx: Runner, round: RoundKey, asked: RawBuilder<unknown>): Promise<void> => {
+  await fixUncounted(trx, round.workspace, round.season, asked);
   await sql`update member set last_asked = ${text(round.date)} from ${asked}
     where member.audience = q.audience and member.person = q.person
       and (member.last_asked is null or member.last_asked < ${text(round.date)})`.execute(trx);

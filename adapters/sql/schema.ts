@@ -69,7 +69,7 @@ interface MemberTable {
   person: number;
   /** 0: left; kept so that taking turns remembers. */
   present: number;
-  /** 0: owner of the audience or reader of digests. */
+  /** 0: owner of the audience or reader of digests, now. A season has its own, see `uncounted.ts`. */
   counted: number;
   last_asked: string | null;
 }

@@ -7,6 +7,7 @@ import { deletePrompts } from './erase.ts';
 import { forgetErased } from './erased.ts';
 import { dropJournal, finishJournal } from './journal.ts';
 import type { Keys } from './keys.ts';
+import { forgetUncounted } from './uncounted.ts';
 
 /** Deleted in one transaction. */
 const batchSize = 500;
@@ -46,6 +47,7 @@ const markSealed = async (trx: Runner, keys: Keys, workspace: number, season: nu
   await dropJournal(trx, workspace, season);
   await sealDialogues(trx, workspace, season);
   await forgetErased(trx, workspace, season);
+  await forgetUncounted(trx, workspace, season);
 };
 
 /** Destroys every key whose season the database calls sealed. */

@@ -63,7 +63,7 @@ const privacyView = async ({ deps, site, person }: Call, only?: number): Promise
     k: rules.k,
     retention,
     harmContact: organisation.harmContact,
-    audiences: await Promise.all(mine.map((audience) => aboutAudience(deps, site, audience, season))),
+    audiences: await Promise.all(mine.map((audience) => aboutAudience(deps, site, audience, season, person.userId))),
   };
 };
 

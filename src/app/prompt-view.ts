@@ -15,7 +15,7 @@ export const viewOf = async (deps: Deps, site: Site, context: PromptContext): Pr
   const zone = channelOf(audience) === undefined ? person.zone : programme.organisation.zone;
   return {
     prompt: prompt.id,
-    ...(await aboutAudience(deps, site, { ...audience, mode: prompt.mode }, round.season)),
+    ...(await aboutAudience(deps, site, { ...audience, mode: prompt.mode }, round.season, person.userId)),
     period: { from: addDays(round.date, -daysBetweenRounds(deps, round)), to: addDays(round.date, -1) },
     closes: { at: prompt.closesAt, zone },
     answer: own.answer,
@@ -59,8 +59,17 @@ type About = Pick<
   'audienceId' | 'group' | 'audience' | 'relationship' | 'organisation' | 'owner' | 'visibility'
 >;
 
-/** `audience.mode` is the prompt's own where there is one: the text and the reading follow the same mode (I7). */
-export const aboutAudience = async (deps: Deps, site: Site, audience: Audience, season: number): Promise<About> => {
+/**
+ * `audience.mode` is the prompt's own where there is one: the text and the reading follow the same mode (I7). `userId`:
+ * whom it is told, where that is one person.
+ */
+export const aboutAudience = async (
+  deps: Deps,
+  site: Site,
+  audience: Audience,
+  season: number,
+  userId?: string,
+): Promise<About> => {
   const { organisation, relationships } = deps.programme;
   const owner = await ownerOf(deps, site, audience);
   const relationship = relationships.find((one) => one.key === audience.relationship);
@@ -71,17 +80,24 @@ export const aboutAudience = async (deps: Deps, site: Site, audience: Audience, 
     ...(relationship && { relationship: relationship.name }),
     organisation: organisation.name,
     ...(owner && { owner }),
-    visibility: await visibilityOf(deps, site, audience, season),
+    visibility: await visibilityOf(deps, site, audience, season, userId),
   };
 };
 
-const visibilityOf = async (deps: Deps, site: Site, audience: Audience, season: number): Promise<Visibility> =>
+const visibilityOf = async (
+  deps: Deps,
+  site: Site,
+  audience: Audience,
+  season: number,
+  userId: string | undefined,
+): Promise<Visibility> =>
   visibility({
     audience,
     blocks: await deps.store.blocks(site.workspace.id, season),
     k: deps.programme.privacy.k,
     readers: readersOf(deps).length,
     size: audience.size,
+    reads: userId !== undefined && [...audience.owners, ...readersOf(deps)].includes(userId),
   });
 
 const ownerOf = async (deps: Deps, site: Site, audience: Audience): Promise<PromptView['owner']> => {

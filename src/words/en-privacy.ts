@@ -35,7 +35,7 @@ export const privacy = {
   noAudience: 'You are not among the people asked here; in general it is like this.',
   confidential: (k: number): Rich => [
     { strong: 'In confidence' },
-    ` means: figures need ${inWords(k)} people or more, those who look after a team or read the digests not counted; a new one needs ${inWords(k)} new answers; it is rounded, and so are counts. Whether a figure is shown depends on who took part, never on what was said. Words are shown without a name only where ten or more contributed, and only if you say so. Somebody replies to them only if you tick it, and is not told who you are; once you end that, or the season ends, nobody can link it to you.`,
+    ` means: figures need ${inWords(k)} people or more, and what those who look after a team or read the digests answer is in none of them; a new one needs ${inWords(k)} new answers; it is rounded, and so are counts. Whether a figure is shown depends on who took part, never on what was said. Words are shown without a name only where ten or more contributed, and only if you say so. Somebody replies to them only if you tick it, and is not told who you are; once you end that, or the season ends, nobody can link it to you.`,
   ],
   named: [
     { strong: 'By name' },

@@ -19,6 +19,7 @@ export type Seen =
       readonly shown: 'own' | 'total';
       readonly together?: true;
       readonly fresh?: true;
+      readonly reads?: true;
       readonly k: number;
     }
   | { readonly mode: 'named'; readonly readers: number; readonly sole: boolean };
@@ -54,8 +55,10 @@ const subject = (about: About): string => {
 
 type Confidence = Extract<Seen, { mode: 'confidential' }>;
 
-const confidential = (about: AboutWho, { shown, together, fresh, k }: Confidence): string => {
+const confidential = (about: AboutWho, { shown, together, fresh, reads, k }: Confidence): string => {
   const nobody = about.group === 'partners' ? 'Nobody' : 'No colleague';
+  if (reads)
+    return `${nobody} is shown your answers, and they are in no figure, because you read the figures here. Answering is up to you.`;
   if (shown === 'own')
     return `${nobody} is shown your answers, only figures from ${inWords(k)} people or more; answering is up to you.`;
   const few = about.group === 'partners' ? `you are few at ${name(other(about))}` : 'your team is small';

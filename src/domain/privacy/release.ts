@@ -20,7 +20,10 @@ export interface Block {
  */
 export interface Contribution {
   readonly audience: number;
-  /** False for owners of the audience and readers of digests: in the sums, but never counted towards k. */
+  /**
+   * False for owners of the audience and readers of digests: in no figure. The same for all of a season, or what enters a
+   * figure later could be told from what was there before.
+   */
   readonly counted: boolean;
   readonly need?: Said<Value>;
   readonly ease?: Said<Value>;
@@ -59,7 +62,7 @@ export interface Snapshot {
   readonly sum: number;
   /** Everyone in the sum. */
   readonly count: number;
-  /** Those who count towards k. */
+  /** The same: everyone in a sum counts towards k. */
   readonly counted: number;
   readonly evaluation: number;
   /** What the cell's releases of this season have told already; text that only this domain reads. Keep it as it is. */

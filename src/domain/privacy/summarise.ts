@@ -19,7 +19,8 @@ const firstRoundOfSmall = 3;
  * Publishes what the rounds closed until now allow. Everything that has to be remembered is in the snapshots it
  * returns: the store saves them with the releases, in one transaction, and hands them back next time.
  *
- * - A person counts in the block of the one audience the person counts in this season.
+ * - A person counts in the block of the one audience the person counts in this season. Owners of it and readers of
+ *   digests count nowhere: they know their own answers, and would see the others the clearer for it.
  * - People enter a cell in batches of at least k, all who wait together, and stay until the season ends, each with the
  *   latest answer. The first batch waits for the first round of a block of 20 people or more, for the third of a smaller
  *   one, so that nearly all are in it.
@@ -72,7 +73,7 @@ const cellOf = (input: SummaryInput, blockTally: BlockTally, question: Question)
   if (isFirst && rounds < (block.people >= large ? 1 : firstRoundOfSmall)) {
     return { why: block.people < input.k ? 'tooFewPeople' : 'firstBatchLater' };
   }
-  const enter = tally.waiting.counted >= input.k;
+  const enter = tally.waiting.count >= input.k;
   const fresh = tally.entered.fresh + (enter ? tally.waiting.fresh : 0);
   if (fresh < input.k || !agrees(tally))
     return { why: isFirst && block.people < input.k ? 'tooFewPeople' : 'tooFewNewAnswers' };
@@ -80,11 +81,15 @@ const cellOf = (input: SummaryInput, blockTally: BlockTally, question: Question)
 };
 
 /**
- * People never leave and answers never grow older: if the counts say otherwise, the answers were changed behind our
- * back, and a figure could be compared with earlier ones in a way that was not foreseen. Nothing is published then.
+ * People never leave, nobody gets in behind a batch, and answers never grow older: if the counts say otherwise, the
+ * answers were changed behind our back, and a figure could be compared with earlier ones in a way that was not foreseen.
+ * Nothing is published then.
  */
-const agrees = ({ history, still }: Tally): boolean =>
-  (history?.told ?? []).every((one, index) => (still[index] ?? 0) <= one.people);
+const agrees = ({ history, entered, still }: Tally): boolean => {
+  const told = history?.told ?? [];
+  const before = told.reduce((people, one) => people + one.people, 0);
+  return entered.count === before && told.every((one, index) => (still[index] ?? 0) <= one.people);
+};
 
 const publish = (input: SummaryInput, blockTally: BlockTally, question: Question, enter: boolean): Found => {
   const { block } = blockTally;
@@ -92,8 +97,7 @@ const publish = (input: SummaryInput, blockTally: BlockTally, question: Question
   const told = history?.told ?? [];
   const sum = entered.sum + (enter ? waiting.sum : 0);
   const count = entered.count + (enter ? waiting.count : 0);
-  const counted = entered.counted + (enter ? waiting.counted : 0);
-  const grid = cellGrid(counted);
+  const grid = cellGrid(count);
   const stand = still.reduce((all, one) => all + one, 0);
   const coded = codeSum(grid, sum, told, [...still], count - stand);
   const mean = pointOf(grid, coded.steps);
@@ -122,16 +126,16 @@ const publish = (input: SummaryInput, blockTally: BlockTally, question: Question
       at: input.at,
       mean,
       step,
-      people: peopleBand(counted),
+      people: peopleBand(count),
       ...(topics && { topics }),
       ...(themes && { themes }),
     },
-    snapshot: { cell, question, sum, count, counted, evaluation, history: writeHistory(next) },
+    snapshot: { cell, question, sum, count, counted: count, evaluation, history: writeHistory(next) },
   };
 };
 
 const picked = (tally: TopicTally, k: number): Release['topics'] =>
-  tally.counted >= fewestForTopics(k) ? topicBands([...tally.picked], tally.counted, k) : undefined;
+  tally.count >= fewestForTopics(k) ? topicBands([...tally.picked], tally.count, k) : undefined;
 
 const raised = (tally: TopicTally, k: number): Release['themes'] =>
-  tally.counted >= fewestForTopics(k) ? themeBands([...tally.picked], tally.counted, k) : undefined;
+  tally.count >= fewestForTopics(k) ? themeBands([...tally.picked], tally.count, k) : undefined;

@@ -12,16 +12,14 @@ import type { Block, Contribution, Said, Snapshot, SummaryInput } from './releas
 interface Sums {
   count: number;
   sum: number;
-  /** Those who count towards k. */
-  counted: number;
-  /** Of the counted, those who have answered since the cell's last figure. */
+  /** Those who have answered since the cell's last figure. */
   fresh: number;
 }
 
 /** One block × question. */
 export interface Tally {
   readonly history: History | undefined;
-  /** People who counted towards k in the last figure. */
+  /** People in the last figure. */
   readonly counted: number;
   readonly entered: Sums;
   readonly waiting: Sums;
@@ -39,7 +37,6 @@ export interface TopicTally {
   /** People for each of them. */
   readonly picked: Uint32Array;
   count: number;
-  counted: number;
 }
 
 export interface BlockTally {
@@ -58,8 +55,8 @@ const tallyOf = (snapshot: Snapshot | undefined, evaluation: number): Tally => {
   return {
     history,
     counted: snapshot?.counted ?? 0,
-    entered: { count: 0, sum: 0, counted: 0, fresh: 0 },
-    waiting: { count: 0, sum: 0, counted: 0, fresh: 0 },
+    entered: { count: 0, sum: 0, fresh: 0 },
+    waiting: { count: 0, sum: 0, fresh: 0 },
     still: new Uint32Array(told.length),
     enteredWith: reachedBy(
       told.map((one) => one.entered),
@@ -86,44 +83,40 @@ const homes = (blocks: readonly Block[], audiences: SummaryInput['audiences']): 
   return found;
 };
 
-const add = (sums: Sums, value: number, counted: boolean, fresh: boolean): void => {
+const add = (sums: Sums, value: number, fresh: boolean): void => {
   sums.count++;
   sums.sum += value;
-  if (!counted) return;
-  sums.counted++;
   if (fresh) sums.fresh++;
 };
 
-const addAnswer = (tally: Tally, said: Said<number>, counted: boolean): void => {
+const addAnswer = (tally: Tally, said: Said<number>): void => {
   const figures = tally.still.length;
   const entered = tally.enteredWith[said.first] ?? figures;
   const saidBy = tally.saidBy[said.last] ?? figures;
   const fresh = saidBy === figures;
   if (entered === figures) {
-    add(tally.waiting, said.value, counted, fresh);
+    add(tally.waiting, said.value, fresh);
     return;
   }
-  add(tally.entered, said.value, counted, fresh);
+  add(tally.entered, said.value, fresh);
   const figure = Math.max(entered, saidBy);
   if (figure < figures) tally.still[figure] = (tally.still[figure] ?? 0) + 1;
 };
 
-const addTopic = (tally: TopicTally, said: Said<Topic>, counted: boolean): void => {
+const addTopic = (tally: TopicTally, said: Said<Topic>): void => {
   const index = topicIndex.get(said.value);
   if (index === undefined || said.first <= tally.after) return;
   tally.picked[index] = (tally.picked[index] ?? 0) + 1;
   tally.count++;
-  if (counted) tally.counted++;
 };
 
-const addThemes = (tally: TopicTally, wrote: NonNullable<Contribution['wrote']>, counted: boolean): void => {
+const addThemes = (tally: TopicTally, wrote: NonNullable<Contribution['wrote']>): void => {
   if (wrote.first <= tally.after) return;
   for (const theme of wrote.themes) {
     const index = themeIndex.get(theme);
     if (index !== undefined) tally.picked[index] = (tally.picked[index] ?? 0) + 1;
   }
   tally.count++;
-  if (counted) tally.counted++;
 };
 
 /** One pass over the contributions; blocks in the order given. */
@@ -137,8 +130,8 @@ export function tallyBlocks(input: SummaryInput): readonly BlockTally[] {
     return {
       block,
       questions: { need, ease, enjoyment },
-      topics: { after, picked: new Uint32Array(topics.length), count: 0, counted: 0 },
-      themes: { after: need.history?.themes ?? 0, picked: new Uint32Array(themes.length), count: 0, counted: 0 },
+      topics: { after, picked: new Uint32Array(topics.length), count: 0 },
+      themes: { after: need.history?.themes ?? 0, picked: new Uint32Array(themes.length), count: 0 },
     };
   });
   const byCell = new Map(tallies.map((tally) => [tally.block.cell, tally]));
@@ -153,11 +146,12 @@ export function tallyBlocks(input: SummaryInput): readonly BlockTally[] {
 
 const addContribution = (byAudience: ReadonlyMap<number, BlockTally>, contribution: Contribution): void => {
   const tally = byAudience.get(contribution.audience);
-  if (!tally) return;
+  // Whoever reads figures knows the own answers: taken away from a figure they would leave fewer than it was coded for.
+  if (!tally || !contribution.counted) return;
   for (const question of questions) {
     const said = contribution[question];
-    if (said) addAnswer(tally.questions[question], said, contribution.counted);
+    if (said) addAnswer(tally.questions[question], said);
   }
-  if (contribution.wrote) addThemes(tally.themes, contribution.wrote, contribution.counted);
-  if (contribution.topic) addTopic(tally.topics, contribution.topic, contribution.counted);
+  if (contribution.wrote) addThemes(tally.themes, contribution.wrote);
+  if (contribution.topic) addTopic(tally.topics, contribution.topic);
 };

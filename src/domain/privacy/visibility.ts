@@ -12,6 +12,8 @@ export type Visibility =
       readonly together?: true;
       /** With `total`: because the audience was made since the season began, not because it is small. */
       readonly fresh?: true;
+      /** An owner of the audience or a reader of digests: the answers are in no figure. */
+      readonly reads?: true;
       readonly k: number;
       /** Words can be shown without a name: only where ten or more count. */
       readonly unnamedWords: boolean;
@@ -33,6 +35,7 @@ const fewestForUnnamedWords = 10;
  *
  * @param about.readers leaders who read the digests
  * @param about.size people asked in the audience, owners included
+ * @param about.reads whether the person asked is an owner of the audience or reads digests
  */
 export function visibility(about: {
   readonly audience: Pick<Audience, 'id' | 'mode'> & Partial<Pick<Audience, 'group'>>;
@@ -40,8 +43,9 @@ export function visibility(about: {
   readonly k: number;
   readonly readers: number;
   readonly size: number;
+  readonly reads?: boolean;
 }): Visibility {
-  const { audience, blocks, k, readers, size } = about;
+  const { audience, blocks, k, readers, size, reads } = about;
   if (audience.mode === 'named') return { mode: 'named', readers, sole: size === 1 };
   const block = blocks.find((one) => one.audiences.includes(audience.id));
   const shown = block?.cell.startsWith('a:') && block.people >= k ? 'own' : 'total';
@@ -57,6 +61,7 @@ export function visibility(about: {
     unnamedWords,
     ...(together ? { together } : {}),
     ...(fresh ? { fresh } : {}),
+    ...(reads ? { reads } : {}),
   };
 }
 

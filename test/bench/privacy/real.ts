@@ -131,7 +131,11 @@ const erasing: Case = {
     // In turns somebody who counts, and an owner who takes part beside four others.
     const [who, key] = seed % 2 === 0 ? ['A1', 'a:alpha'] : ['LEAD', 'a:beta'];
     const all = saysBy(`erase ${seed}`, `taking ${seed}`);
-    const says = quietFrom((userId, week) => (userId === 'B5' || userId === 'B6' ? undefined : all(userId, week)), who, 4);
+    const says = quietFrom(
+      (userId, week) => (userId === 'B5' || userId === 'B6' ? undefined : all(userId, week)),
+      who,
+      4,
+    );
     const erase: Script['afterClose'] = async (scene, week) => {
       if (week === 3) await scene.press(who, { do: 'eraseForSure' });
     };
@@ -240,7 +244,9 @@ const wording: Case = {
     };
     const lived = await live(script('', { says }));
     const wrote = writers.filter((userId) => lived.shown.length > 0 && says(userId, 1) !== undefined);
-    const leaks = wrote.filter((userId) => tells(lived, userId, consents[(writers.indexOf(userId) + seed) % 3] ?? 'topic'));
+    const leaks = wrote.filter((userId) =>
+      tells(lived, userId, consents[(writers.indexOf(userId) + seed) % 3] ?? 'topic'),
+    );
     return { unknowns: wrote.length, excluded: leaks.length, shown: figuresOf(lived.releases) };
   },
 };
@@ -253,7 +259,7 @@ const tells = (lived: Transcript, userId: string, consent: string): boolean => {
   return consent === 'topic' || !userId.startsWith('D') || shown.some((text) => text.includes(`Name of ${userId}`));
 };
 
-const cases = [erasing, handMade];
+const cases = [onlyReleases, patternOnly, erasing, editing, handMade, listing, wording];
 
 export const real = async (part: Part): Promise<Robbed[]> => {
   const found: Robbed[] = [];

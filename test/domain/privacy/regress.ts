@@ -18,7 +18,10 @@ const daring = 0.5;
 /** Inverse of a symmetric positive definite matrix, by Gauss and Jordan. */
 const inverted = (matrix: readonly (readonly number[])[]): number[][] => {
   const size = matrix.length;
-  const rows = matrix.map((row, at) => [...row, ...Array.from({ length: size }, (_, column) => (column === at ? 1 : 0))]);
+  const rows = matrix.map((row, at) => [
+    ...row,
+    ...Array.from({ length: size }, (_, column) => (column === at ? 1 : 0)),
+  ]);
   for (let column = 0; column < size; column++) {
     const top = rows[column] ?? [];
     const pivot = top[column] ?? 1;

@@ -25,7 +25,8 @@ const robAlike = (seasons: readonly World[], viewsIn: (world: World) => View[], 
     const answers = answersOf(world);
     const views = viewsIn(world);
     add(tally, shareShown(world, views));
-    for (const { holds, low, high } of views) rows.push({ holds: holds.map((at) => answers[at]?.person ?? 0), low, high });
+    for (const { holds, low, high } of views)
+      rows.push({ holds: holds.map((at) => answers[at]?.person ?? 0), low, high });
   }
   // Every figure of Pollen is solved to the end; a threshold may well lose more than is found here.
   const { unknowns, recovered, unclear } = solve(rows, truth, viewsIn === viewsOf ? 200_000 : 1000);
@@ -55,8 +56,7 @@ const nine = { teams: [9], seasons: 4, rounds: 13, rate: 0.7, turnover: 'one' } 
 export const joinerAndLeaver = (part: Part): Robbed =>
   over('a year of nine, one joins, one leaves, alike 100 %', [{ ...nine, alike: 1 }], 60, part);
 
-export const nearlyAlike = (part: Part): Robbed =>
-  over('the same, alike 95 %', [{ ...nine, alike: 0.95 }], 30, part);
+export const nearlyAlike = (part: Part): Robbed => over('the same, alike 95 %', [{ ...nine, alike: 0.95 }], 30, part);
 
 export const mostlyAlike = (part: Part): Robbed =>
   over('four years of the same, alike 80 %', [{ ...nine, seasons: 16, alike: 0.8 }], 15, part);
@@ -76,7 +76,14 @@ export const alikeAnywhere = (part: Part): Robbed =>
 export const alikeAndEager = (part: Part): Robbed =>
   over(
     'two years, answering 95 %, alike 100 %',
-    [6, 9, 12].map((team) => ({ ...nine, teams: [team], seasons: 8, rate: 0.95, turnover: 'usual' as const, alike: 1 })),
+    [6, 9, 12].map((team) => ({
+      ...nine,
+      teams: [team],
+      seasons: 8,
+      rate: 0.95,
+      turnover: 'usual' as const,
+      alike: 1,
+    })),
     10,
     part,
   );

@@ -71,7 +71,11 @@ const byFlow = (world: World): { pollen: Parameters<typeof add>[1]; threshold: P
 const year = { rounds: 13, rate: 0.7, alike: 0, turnover: 'usual' } as const;
 
 export const weeklyNine = (part: Part): Robbed =>
-  over({ name: 'all figures of a year, weekly, nine', plans: [{ ...year, teams: [9], seasons: 4 }], worlds: 15 }, part, byFlow);
+  over(
+    { name: 'all figures of a year, weekly, nine', plans: [{ ...year, teams: [9], seasons: 4 }], worlds: 15 },
+    part,
+    byFlow,
+  );
 
 export const allSizes = (part: Part): Robbed =>
   over(
@@ -98,7 +102,11 @@ export const fortnightly = (part: Part): Robbed =>
   );
 
 export const largerTeams = (part: Part): Robbed =>
-  over({ name: 'teams of 40 and 90', plans: [40, 90].map((team) => ({ ...year, teams: [team], rounds: 8 })), worlds: 2 }, part, byFlow);
+  over(
+    { name: 'teams of 40 and 90', plans: [40, 90].map((team) => ({ ...year, teams: [team], rounds: 8 })), worlds: 2 },
+    part,
+    byFlow,
+  );
 
 export const higherK = (part: Part): Robbed =>
   over(
@@ -115,7 +123,12 @@ export const merged = (part: Part): Robbed =>
   over(
     {
       name: 'small teams counted together',
-      plans: [[3, 4, 2, 6, 9], [4, 9, 8], [2, 3, 12], [3, 3]].map((teams) => ({ ...year, teams })),
+      plans: [
+        [3, 4, 2, 6, 9],
+        [4, 9, 8],
+        [2, 3, 12],
+        [3, 3],
+      ].map((teams) => ({ ...year, teams })),
       worlds: 5,
     },
     part,

@@ -7,21 +7,40 @@ import { invent } from '../worlds.ts';
 import { add, bytesOf, nothing, type Part, type Robbed, shareShown, truthOf, worldsFor } from './loot.ts';
 
 export const readerInTeam = (part: Part): Robbed => {
-  const robbed = { name: 'a reader who takes part and knows the own answers', worlds: 0, pollen: nothing(), threshold: nothing() };
+  const robbed = {
+    name: 'a reader who takes part and knows the own answers',
+    worlds: 0,
+    pollen: nothing(),
+    threshold: nothing(),
+  };
   for (const team of [5, 6, 8]) {
     for (let seed = 0; seed < worldsFor(10, part); seed++) {
-      for (const world of invent({ teams: [team], owners: 1, rounds: 4, rate: 0.9, alike: 0 }, `reader ${team} ${seed}`)) {
+      for (const world of invent(
+        { teams: [team], owners: 1, rounds: 4, rate: 0.9, alike: 0 },
+        `reader ${team} ${seed}`,
+      )) {
         const isKnown = answersOf(world).map(({ person }) => world.members[person]?.counted === false);
         const truth = truthOf(world);
         const views = viewsOf(world);
         const publisher = {
           rows: views.map(({ holds }) => truth.map((_, at) => (holds.includes(at) && !isKnown[at] ? 1 : 0))),
           publish: (values: readonly number[]) =>
-            bytesOf(withValues(world, values.map((value, at) => (isKnown[at] ? (truth[at] ?? 3) : value)))),
+            bytesOf(
+              withValues(
+                world,
+                values.map((value, at) => (isKnown[at] ? (truth[at] ?? 3) : value)),
+              ),
+            ),
         };
         add(robbed.pollen, { ...attack(publisher, truth), ...shareShown(world, views) });
         const shown = thresholdViewsOf(world);
-        add(robbed.threshold, { ...solve(shown.map((view) => less(world, view, isKnown, truth)), truth), ...shareShown(world, shown) });
+        add(robbed.threshold, {
+          ...solve(
+            shown.map((view) => less(world, view, isKnown, truth)),
+            truth,
+          ),
+          ...shareShown(world, shown),
+        });
         robbed.worlds++;
       }
     }

@@ -10,7 +10,12 @@ import { reanswered, thresholdViewsOf, viewsOf } from '../views.ts';
 import { invent, type Plan } from '../worlds.ts';
 import { add, nothing, type Part, type Robbed, shareShown, truthOf, worldsFor } from './loot.ts';
 
-const plans: readonly Plan[] = [[9, 3, 6], [6, 1], [12, 4, 8, 2], [5, 5]].map((teams) => ({
+const plans: readonly Plan[] = [
+  [9, 3, 6],
+  [6, 1],
+  [12, 4, 8, 2],
+  [5, 5],
+].map((teams) => ({
   teams,
   rounds: 8,
   rate: 0.75,
@@ -111,7 +116,11 @@ export const patterns = (part: Part): Robbed => {
       for (const world of invent(plan, `pattern ${index} ${seed}`)) {
         const others = ['one', 'two', 'three'].map((text) => reanswered(world, `${text} ${seed}`));
         const telling = others.filter((other) => patternOf(other) !== patternOf(world)).length;
-        add(robbed.pollen, { unknowns: answersOf(world).length, excluded: telling, ...shareShown(world, viewsOf(world)) });
+        add(robbed.pollen, {
+          unknowns: answersOf(world).length,
+          excluded: telling,
+          ...shareShown(world, viewsOf(world)),
+        });
         const shown = thresholdViewsOf(world);
         add(robbed.threshold, { unknowns: answersOf(world).length, ...shareShown(world, shown) });
         robbed.worlds++;
