@@ -259,10 +259,9 @@ const tells = (lived: Transcript, userId: string, consent: string): boolean => {
   return consent === 'topic' || !userId.startsWith('D') || shown.some((text) => text.includes(`Name of ${userId}`));
 };
 
-const cases = [onlyReleases, patternOnly, erasing, editing, handMade, listing, wording];
+const cases: readonly Case[] = [onlyReleases, patternOnly, erasing, editing, handMade, listing, wording];
 
-export const real = async (part: Part): Promise<Robbed[]> => {
-  const found: Robbed[] = [];
-  for (const one of cases) found.push(await run(one, part));
-  return found;
-};
+/** All of them, or only those with these words in their names. */
+export async function* attackProduct(part: Part, only = ''): AsyncGenerator<Robbed> {
+  for (const one of cases.filter(({ name }) => name.includes(only))) yield await run(one, part);
+}

@@ -26,7 +26,7 @@ const lastInput = (world: World) => {
 const exchanged = (contributions: readonly Contribution[], order: readonly number[]): Contribution[] => {
   const bags = new Map<string, Value[]>();
   const keyOf = (one: Contribution, question: (typeof questions)[number]): string =>
-    `${one.audience} ${question} ${one[question]?.first}`;
+    `${one.audience} ${one.counted} ${question} ${one[question]?.first}`;
   for (const one of contributions) {
     for (const question of questions) {
       const value = one[question]?.value;
