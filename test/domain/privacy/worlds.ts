@@ -86,7 +86,7 @@ export const invent = (plan: Plan, seed: string): World[] => {
       return stays.map(({ from, until, counted }, person): Reply | undefined => {
         const answers = random() < plan.rate && from <= at && at <= until;
         // Owners and readers need not feel as the team does.
-        const anew = pick(plan.alike > 0 || !counted ? values : mood);
+        const anew = pick(plan.alike > 0 ? values : counted ? mood : ends);
         const need = plan.alike > 0 && random() < plan.alike ? usual[person] : anew;
         return answers && need ? { need } : undefined;
       });
@@ -95,3 +95,22 @@ export const invent = (plan: Plan, seed: string): World[] => {
 };
 
 const values: readonly Value[] = [1, 2, 3, 4, 5];
+const ends: readonly Value[] = [1, 5];
+
+/** Everybody answers first; then a few of many answer anew, again and again, and say the opposite. */
+export const swinging = (people: number, rounds: number, seed: string): World => {
+  const random = seeded(seed);
+  const start = random() < 0.5 ? 1 : 5;
+  return {
+    audiences: [audience(1, people)],
+    members: Array.from({ length: people }, () => ({ home: 1, counted: true })),
+    rounds: Array.from({ length: rounds }, (_, round) => {
+      const few = 5 + Math.floor(random() * 3);
+      const from = Math.floor(random() * people);
+      const need: Value = round % 2 === 0 ? start : start === 1 ? 5 : 1;
+      return Array.from({ length: people }, (_person, person): Reply | undefined =>
+        round === 0 || (person - from + people) % people < few ? { need } : undefined,
+      );
+    }),
+  };
+};

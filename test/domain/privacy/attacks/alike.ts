@@ -29,7 +29,7 @@ const robAlike = (seasons: readonly World[], viewsIn: (world: World) => View[], 
       rows.push({ holds: holds.map((at) => answers[at]?.person ?? 0), low, high });
   }
   // Every figure of Pollen is solved to the end; a threshold may well lose more than is found here.
-  const { unknowns, recovered, unclear } = solve(rows, truth, viewsIn === viewsOf ? 200_000 : 1000);
+  const { unknowns, recovered, unclear } = solve(rows, truth, viewsIn === viewsOf ? 200_000 : 100);
   if (unclear > 0 && viewsIn === viewsOf) throw new Error(`${unclear} values not tried`);
   return { ...tally, unknowns, recovered: Math.max(recovered, regress(rows, truth, alike)) };
 };

@@ -5,7 +5,7 @@ import { choices, rank } from '../linear.ts';
 import { answersOf, type World } from '../season.ts';
 import { solve } from '../solve.ts';
 import { thresholdViewsOf, type View, viewsOf, withValues } from '../views.ts';
-import { invent, type Plan } from '../worlds.ts';
+import { invent, type Plan, swinging } from '../worlds.ts';
 import { add, bytesOf, nothing, type Part, publisherOf, type Robbed, shareShown, truthOf, worldsFor } from './loot.ts';
 
 interface Attempt {
@@ -135,6 +135,25 @@ export const merged = (part: Part): Robbed =>
     byFlow,
   );
 
+/** Few of many answer anew and say the opposite: a figure that followed them would tell what each of them said. */
+export const fewOfMany = (part: Part): Robbed => {
+  const robbed = {
+    name: 'few of many answer anew and say the opposite',
+    worlds: 0,
+    pollen: nothing(),
+    threshold: nothing(),
+  };
+  for (const people of [20, 27, 35]) {
+    for (let seed = 0; seed < worldsFor(10, part); seed++) {
+      const { pollen, threshold } = byFlow(swinging(people, 8, `few ${people} ${seed}`));
+      add(robbed.pollen, pollen);
+      add(robbed.threshold, threshold);
+      robbed.worlds++;
+    }
+  }
+  return robbed;
+};
+
 /** Sums of whole numbers that leave 1 to k − 1 people, by linear algebra over all exact sums (before any rounding). */
 export const isolating = (part: Part): Robbed =>
   over(
@@ -158,18 +177,39 @@ export const isolating = (part: Part): Robbed =>
     },
   );
 
+/** The same where people are taken to say the same each time: then it is the sets of people that must not differ by few. */
+export const isolatingAlike = (part: Part): Robbed =>
+  over(
+    {
+      name: 'sums subtracted from one another, exact, people taken to say the same',
+      plans: [[6, 3], [8], [9]].map((teams) => ({ ...year, teams, turnover: 'one' as const, alike: 1 })),
+      worlds: 8,
+    },
+    part,
+    (world) => {
+      const views = thresholdViewsOf(world);
+      const pollen = viewsOf(world);
+      const unknowns = answersOf(world).length;
+      return {
+        pollen: { unknowns, recovered: isolated(world, pollen, true), ...shareShown(world, pollen) },
+        threshold: { unknowns, recovered: isolated(world, views, true), ...shareShown(world, views) },
+      };
+    },
+  );
+
 /** Answers of sets of at most four people that some combination of the sums consists of. */
-const isolated = (world: World, views: readonly View[]): number => {
+const isolated = (world: World, views: readonly View[], alike = false): number => {
   const answers = answersOf(world);
+  const unknowns = alike ? world.members.map((_, person) => person) : answers.map(({ person }) => person);
   const matrix = views.map(({ holds }) => {
-    const inside = new Set(holds);
-    return answers.map((_, at) => (inside.has(at) ? 1 : 0));
+    const inside = new Set(alike ? holds.map((at) => answers[at]?.person) : holds);
+    return unknowns.map((_, at) => (inside.has(at) ? 1 : 0));
   });
   const people = [...new Set(views.flatMap(({ holds }) => holds.map((at) => answers[at]?.person ?? -1)))];
   const all = rank(matrix);
   const found = new Set<number>();
   for (const few of choices(people, Math.min((world.k ?? 5) - 1, people.length))) {
-    const without = matrix.map((row) => row.filter((_, at) => !few.includes(answers[at]?.person ?? -1)));
+    const without = matrix.map((row) => row.filter((_, at) => !few.includes(unknowns[at] ?? -1)));
     // A combination of these few alone would vanish with them and lower the rank.
     if (rank(without) < all) for (const person of few) found.add(person);
   }
