@@ -40,6 +40,7 @@ export const makeSummary = async ({ ask, scan }: Source, request: SummaryRequest
     audiences,
     asked: await askedOf(ask, request, blocks),
     earlier: await snapshotsOf(ask, request),
+    before: await lastOf(ask, request),
     named: await namedOf(ask, request, audiences),
     contributions: await scan(request, { ...request.exceptions, wrote: await themesWritten(ask, request) }),
   });
@@ -68,6 +69,16 @@ const snapshotsOf = (ask: Ask, { workspace, season }: Scope): Promise<readonly S
   ask<Snapshot>(
     plain`select cell, question, sum, count, counted, evaluation, history from snapshot
       where workspace = ${workspace} and season = ${season}`,
+  );
+
+/** A year, with weekly rounds. */
+export const seasonsRemembered = 4;
+
+/** What is left of the seasons before: what their last figures were, and of how many people. */
+const lastOf = (ask: Ask, { workspace, season }: Scope): Promise<SummaryInput['before']> =>
+  ask(
+    plain`select cell, question, count, history from snapshot
+      where workspace = ${workspace} and season < ${season} and season >= ${season - seasonsRemembered}`,
   );
 
 /** For each block, when its audiences were asked: an audience of which nobody could be asked was not. */

@@ -7,6 +7,7 @@ import { deletePrompts } from './erase.ts';
 import { forgetErased } from './erased.ts';
 import { dropJournal, finishJournal } from './journal.ts';
 import type { Keys } from './keys.ts';
+import { seasonsRemembered } from './summary.ts';
 import { forgetUncounted } from './uncounted.ts';
 
 /** Deleted in one transaction. */
@@ -43,7 +44,11 @@ const markSealed = async (trx: Runner, keys: Keys, workspace: number, season: nu
     .where('workspace', '=', workspace)
     .where('number', '=', season)
     .execute();
-  await trx.deleteFrom('snapshot').where('workspace', '=', workspace).where('season', '=', season).execute();
+  const snapshots = trx.updateTable('snapshot').set({ sum: 0 }).where('workspace', '=', workspace);
+  await snapshots.where('season', '=', season).execute();
+  // Of how many people the last figures are is needed for the seasons to come, for a while.
+  const forgotten = trx.deleteFrom('snapshot').where('workspace', '=', workspace);
+  await forgotten.where('season', '<=', season - seasonsRemembered).execute();
   await dropJournal(trx, workspace, season);
   await sealDialogues(trx, workspace, season);
   await forgetErased(trx, workspace, season);

@@ -113,7 +113,7 @@ export function* telling(story: Story): Generator<Chapter> {
     for (const { cell } of blocks) asked.set(cell, [...(asked.get(cell) ?? []), evaluation]);
     if (named.some((member) => isAsked(member.side, weeksAgo))) sums = sumsOf(named, evaluation);
     const contributions = confidential.map((one) => ({ audience: one.audience, counted: true, ...one.said }));
-    const about = { at, evaluation, k, blocks, asked, contributions, earlier, named: sums, audiences };
+    const about = { at, evaluation, k, blocks, asked, contributions, earlier, before: [], named: sums, audiences };
     const summary = summarise(about);
     releases.push(...summary.releases);
     const when = { at: at + toDigestMs, date: dayOf(at + toDigestMs) };

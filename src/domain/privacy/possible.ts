@@ -36,6 +36,33 @@ interface Reach {
   readonly stillHigh: readonly number[];
 }
 
+/** The last figure of a season before: of how many people, and between which bounds their answers add up. */
+export interface Past {
+  readonly people: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** So many people may have been replaced between two seasons without the difference telling what each of them said. */
+const mostReplaced = 2;
+
+/**
+ * Who thinks that people say the same in two seasons takes one figure from the other and is left with those who went
+ * less those who came. The keys of a season are gone with it, so who that is cannot be looked up. But whoever it is, if
+ * they are few, the difference must not be one that only 5 of all on one side and 1 of all on the other can make up.
+ * (One that nothing can make up only says that people changed their minds.)
+ */
+const isApart = (past: Past, sums: { readonly low: number; readonly high: number }, people: number): boolean => {
+  const [least, most] = [past.low - sums.high, past.high - sums.low];
+  const fewer = past.people - people;
+  for (let replaced = fewer === 0 ? 1 : 0; replaced <= mostReplaced; replaced++) {
+    const went = Math.max(fewer, 0) + replaced;
+    const came = went - fewer;
+    if (least === 5 * went - came || most === went - 5 * came) return false;
+  }
+  return true;
+};
+
 export interface Coded {
   /** Steps of the grid from 3. */
   readonly steps: number;
@@ -81,7 +108,8 @@ const settle = (reach: Reach, sum: number, anew: number): number[] => {
 
 /**
  * Codes a sum of 1-to-5 values. `generations` are those of the cell's last figure, `still[i]` how many of them have not
- * answered anew, `anew` how many new answers are in the sum: at least five people's.
+ * answered anew, `anew` how many new answers are in the sum: at least five people's. `pasts`: of
+ * the seasons before; a class that does not sit well with them is only taken where all others are impossible.
  */
 export const codeSum = (
   grid: Grid,
@@ -89,6 +117,7 @@ export const codeSum = (
   generations: readonly Generation[],
   still: readonly number[],
   anew: number,
+  pasts: readonly Past[] = [],
 ): Coded => {
   const people = total(still) + anew;
   const reaches = (['low', 'high'] as const).map((world) => reachOf(generations, still, anew, world));
@@ -99,7 +128,14 @@ export const codeSum = (
     if (sums.high < low + 4 || sums.low > high - 4) return [];
     return reaches.filter((reach) => reach.low <= sums.high && reach.high >= sums.low);
   };
-  const steps = nearestFitting(grid, nearestStep(grid, 10 * sum, people), (at) => within(at).length > 0);
+  const nearest = nearestStep(grid, 10 * sum, people);
+  const fits = (at: number): boolean => within(at).length > 0;
+  const steps =
+    nearestFitting(grid, nearest, (at) => {
+      const sums = sumsOf(grid, at, people);
+      return fits(at) && pasts.every((past) => isApart(past, sums, people));
+    }) ?? nearestFitting(grid, nearest, fits);
+  if (steps === undefined) throw new Error('No class fits: fewer than five new answers in a figure');
   const sums = sumsOf(grid, steps, people);
   const worlds = within(steps).map((reach) => ({
     reach,
@@ -119,12 +155,12 @@ export const codeSum = (
 };
 
 /** Outwards from where the mean is; of two equally near ones the one nearer to 3. */
-const nearestFitting = (grid: Grid, from: number, fits: (steps: number) => boolean): number => {
+const nearestFitting = (grid: Grid, from: number, fits: (steps: number) => boolean): number | undefined => {
   const inwards = from > 0 ? -1 : 1;
   for (let distance = 0; distance <= 2 * grid.most; distance++) {
     for (const steps of [from + inwards * distance, from - inwards * distance]) {
       if (Math.abs(steps) <= grid.most && fits(steps)) return steps;
     }
   }
-  throw new Error('No class fits: fewer than five new answers in a figure');
+  return undefined;
 };

@@ -127,6 +127,8 @@ export interface SummaryInput {
   readonly contributions: Iterable<Contribution>;
   /** The newest of each cell x question of this season. */
   readonly earlier: readonly Snapshot[];
+  /** The last of each cell x question of each of the four seasons before: what was published, and of how many people. */
+  readonly before: readonly Pick<Snapshot, 'cell' | 'question' | 'count' | 'history'>[];
   /**
    * The latest closed round of each named audience x question, no older than nine weeks. `evaluation` is 0 where the
    * round was closed in an earlier season: numbers begin anew with each.

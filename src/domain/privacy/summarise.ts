@@ -3,9 +3,9 @@
  * depends on who took part, never on what was said. What is published of it is coded in `possible.ts`.
  */
 import { type Question, questions } from '../question.ts';
-import { cellGrid, peopleBand, pointOf } from './bands.ts';
-import { type History, writeHistory } from './history.ts';
-import { codeSum } from './possible.ts';
+import { cellGrid, peopleBand, pointOf, sumsOf } from './bands.ts';
+import { type History, readHistory, writeHistory } from './history.ts';
+import { codeSum, type Past } from './possible.ts';
 import type { Release, Snapshot, Summary, SummaryInput, Withheld } from './release.ts';
 import { type BlockTally, type Tally, type TopicTally, tallyBlocks } from './tally.ts';
 import { fewestForTopics, themeBands, topicBands } from './topics.ts';
@@ -99,7 +99,7 @@ const publish = (input: SummaryInput, blockTally: BlockTally, question: Question
   const count = entered.count + (enter ? waiting.count : 0);
   const grid = cellGrid(count);
   const stand = still.reduce((all, one) => all + one, 0);
-  const coded = codeSum(grid, sum, told, [...still], count - stand);
+  const coded = codeSum(grid, sum, told, [...still], count - stand, pastsOf(input, block.cell, question));
   const mean = pointOf(grid, coded.steps);
   const step = grid.stepTenths / 10;
   const evaluation = input.evaluation;
@@ -133,6 +133,16 @@ const publish = (input: SummaryInput, blockTally: BlockTally, question: Question
     snapshot: { cell, question, sum, count, counted: count, evaluation, history: writeHistory(next) },
   };
 };
+
+/** The bounds of the cell's last figure of each season before, as it was coded then. */
+const pastsOf = ({ before }: SummaryInput, cell: string, question: Question): readonly Past[] =>
+  before
+    .filter((one) => one.cell === cell && one.question === question)
+    .map(({ count, history }) => {
+      const grid = cellGrid(count);
+      const steps = Math.round((10 * readHistory(history).mean - 30) / grid.stepTenths);
+      return { people: count, ...sumsOf(grid, steps, count) };
+    });
 
 const picked = (tally: TopicTally, k: number): Release['topics'] =>
   tally.count >= fewestForTopics(k) ? topicBands([...tally.picked], tally.count, k) : undefined;

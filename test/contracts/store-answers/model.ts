@@ -71,6 +71,7 @@ export const expected = async (
         ]),
       ),
       earlier: [...snapshots.values()],
+      before: [],
       named: options.named.flatMap((key) => namedSums(stage, key, until, asked.slice(0, evaluation + 1))),
       contributions: people.map((userId) =>
         contributionOf(

@@ -78,6 +78,12 @@ describe('what a prompt says of who will see the answer', () => {
     expect(seen(7, 'named', 1)).toEqual({ mode: 'named', readers: 6, sole: true });
   });
 
+  test('is to an owner of the team or a reader of the digests that the answers are in no figure', () => {
+    const about = { audience: { id: 1, mode: 'confidential' as const }, blocks, k, readers: 6, size: 5 };
+    expect(visibility({ ...about, reads: true })).toEqual({ ...seen(1), reads: true });
+    expect(visibility({ ...about, reads: false })).toEqual(seen(1));
+  });
+
   test('offers words without a name only where they can be shown so', () => {
     expect(consentChoices(seen(1))).toEqual(['topic', 'unnamed', 'named']);
     expect(consentChoices(seen(2))).toEqual(['topic', 'named']);

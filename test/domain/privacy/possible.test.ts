@@ -147,6 +147,20 @@ const ruledOut = (
   return excludedBy(figures, spans);
 };
 
+/** Who left and who came is known; both figures lie between these bounds: what those few can have said. */
+const fewLeft = (
+  before: { people: number; low: number; high: number },
+  now: { people: number; low: number; high: number },
+): number => {
+  const gone = before.people - now.people;
+  const [least, most] = [before.low - now.high, before.high - now.low];
+  const alone = Math.max(1, Math.abs(gone));
+  const sums = gone === 0 ? range(-4, 4) : gone > 0 ? range(alone, 5 * alone) : range(-5 * alone, -alone);
+  return sums.filter((sum) => sum >= least && sum <= most).length;
+};
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
 const cellsOf = (world: World): string[] => [...new Set(rowsOf(world).map(({ cell }) => cell))];
 
 describe('all figures of a season together', () => {
@@ -183,5 +197,27 @@ describe('all figures of a season together', () => {
     const means = summaries.flatMap(({ releases }) => releases.filter(({ cell }) => cell === 'a:team-1'));
     expect(means.map(({ mean }) => mean)).toEqual([3, 3.5, 3, 3.5, 4]);
     expect(excludedIn(world, 'a:team-1')).toEqual([]);
+  });
+});
+
+describe('figures of two seasons', () => {
+  test('do not tell what the one who left or came said, for who thinks that all others said the same again', () => {
+    const people = fc.integer({ min: 5, max: 24 });
+    let edges = 0;
+    fc.assert(
+      fc.property(people, people, fc.nat(), fc.nat(), (count, earlier, some, others) => {
+        fc.pre(Math.abs(count - earlier) <= 2);
+        const [grid, gridBefore] = [cellGrid(count), cellGrid(earlier)];
+        const said = nearestStep(gridBefore, 10 * (earlier + (some % (4 * earlier + 1))), earlier);
+        const past = { people: earlier, ...sumsOf(gridBefore, said, earlier) };
+        const sum = count + (others % (4 * count + 1));
+        const alone = { people: count, ...sumsOf(grid, nearestStep(grid, 10 * sum, count), count) };
+        const { steps } = codeSum(grid, sum, [], [], count, [past]);
+        if (fewLeft(past, alone) === 1) edges++;
+        expect(fewLeft(past, { people: count, ...sumsOf(grid, steps, count) })).not.toBe(1);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(edges).toBeGreaterThan(0);
   });
 });

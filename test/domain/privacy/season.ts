@@ -57,6 +57,8 @@ export interface World {
   readonly atStart?: readonly number[];
   readonly members: readonly Member[];
   readonly rounds: readonly Round[];
+  /** The last figures of the seasons before. */
+  readonly before?: readonly Snapshot[];
   /** Fewest people behind a figure; 5 if absent. */
   readonly k?: number;
   readonly named?: (evaluation: number) => readonly NamedSums[];
@@ -88,6 +90,7 @@ export const inputAt = (world: World, evaluation: number, earlier: readonly Snap
   asked: new Map(blocksOf(world).map(({ cell }) => [cell, world.rounds.slice(0, evaluation).map((_, at) => at + 1)])),
   contributions: contributionsAt(world, evaluation),
   earlier,
+  before: world.before ?? [],
   named: world.named?.(evaluation) ?? [],
   audiences: world.audiences,
 });
@@ -104,6 +107,17 @@ export const play = (world: World, change: (input: SummaryInput) => SummaryInput
     const summary = summarise(change(inputAt(world, index + 1, earlier)));
     earlier = newest(earlier, summary.snapshots);
     return summary;
+  });
+};
+
+/** Seasons one after the other: each knows the last figures of the four before. */
+export const inTurn = (seasons: readonly World[]): World[] => {
+  const last: (readonly Snapshot[])[] = [];
+  return seasons.map((season) => {
+    const world = { ...season, before: last.slice(-4).flat() };
+    const now = play(world).reduce<Snapshot[]>((all, { snapshots }) => newest(all, snapshots), []);
+    last.push(now);
+    return world;
   });
 };
 

@@ -3,7 +3,7 @@
  * person. They solve all figures together, or fit them by least squares, whichever brings in more.
  */
 import { regress } from '../regress.ts';
-import { answersOf, type World } from '../season.ts';
+import { answersOf, inTurn, type World } from '../season.ts';
 import { type Row, solve } from '../solve.ts';
 import { thresholdViewsOf, type View, viewsOf } from '../views.ts';
 import { invent, type Plan } from '../worlds.ts';
@@ -39,7 +39,7 @@ const over = (name: string, plans: readonly Plan[], worlds: number, part: Part):
   let tried = 0;
   for (const [index, plan] of plans.entries()) {
     for (let seed = 0; seed < worldsFor(worlds, part); seed++) {
-      const seasons = invent(plan, `${name} ${index} ${seed}`);
+      const seasons = inTurn(invent(plan, `${name} ${index} ${seed}`));
       add(pollen, robAlike(seasons, viewsOf, plan.alike));
       add(threshold, robAlike(seasons, thresholdViewsOf, plan.alike));
       tried++;

@@ -2,7 +2,7 @@
 import { attack } from '../attack.ts';
 import { robFlow } from '../flow.ts';
 import { choices, rank } from '../linear.ts';
-import { answersOf, type World } from '../season.ts';
+import { answersOf, inTurn, type World } from '../season.ts';
 import { solve } from '../solve.ts';
 import { thresholdViewsOf, type View, viewsOf, withValues } from '../views.ts';
 import { invent, type Plan, swinging } from '../worlds.ts';
@@ -23,7 +23,7 @@ const over = (
   const robbed = { name, worlds: 0, pollen: nothing(), threshold: nothing() };
   for (const [index, plan] of plans.entries()) {
     for (let seed = 0; seed < worldsFor(worlds, part); seed++) {
-      for (const world of invent(plan, `${name} ${index} ${seed}`)) {
+      for (const world of inTurn(invent(plan, `${name} ${index} ${seed}`))) {
         const { pollen, threshold } = each(world);
         add(robbed.pollen, pollen);
         add(robbed.threshold, threshold);

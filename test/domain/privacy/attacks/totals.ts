@@ -103,6 +103,12 @@ export const patternOf = (world: World): string =>
     ]),
   );
 
+/** Figures in confidence that say how many people they are of closer than a band. */
+const exactCounts = (world: World): number =>
+  play(world)
+    .flatMap(({ releases }) => releases)
+    .filter(({ mode, people: { from, to = Number.POSITIVE_INFINITY } }) => mode !== 'named' && to - from < 4).length;
+
 /** What is shown and what is not, and counts: the same whatever people say. */
 export const patterns = (part: Part): Robbed => {
   const robbed = {
@@ -115,7 +121,7 @@ export const patterns = (part: Part): Robbed => {
     for (let seed = 0; seed < worldsFor(20, part); seed++) {
       for (const world of invent(plan, `pattern ${index} ${seed}`)) {
         const others = ['one', 'two', 'three'].map((text) => reanswered(world, `${text} ${seed}`));
-        const telling = others.filter((other) => patternOf(other) !== patternOf(world)).length;
+        const telling = others.filter((other) => patternOf(other) !== patternOf(world)).length + exactCounts(world);
         add(robbed.pollen, {
           unknowns: answersOf(world).length,
           excluded: telling,
