@@ -16,6 +16,7 @@ import { digestText } from '../../../src/app/cards/digest.ts';
 import { plainText } from '../../../src/app/cards/plain.ts';
 import type { Deps } from '../../../src/app/deps.ts';
 import { createPulse, type PulseBot } from '../../../src/app/pulse.ts';
+import { checkSetUp } from '../../../src/config.ts';
 import { retention } from '../../../src/domain/defaults.ts';
 import type { AudienceDefinition, Programme } from '../../../src/domain/model.ts';
 import type { Release } from '../../../src/domain/privacy/release.ts';
@@ -158,7 +159,18 @@ export const live = async (script: Script): Promise<Transcript> => {
     for (let week = 0; week < script.weeks; week++) {
       // A new process each week: the programme may have been changed.
       const programme = programmeOf(script, week);
-      const deps: Deps = { store, platforms: [platform], clock, log, programme, words: pickWords, chance: () => 0.5 };
+      const deps: Deps = {
+        store,
+        platforms: [platform],
+        clock,
+        log,
+        programme,
+        file: programme,
+        retake: async () => undefined,
+        checkSetUp,
+        words: pickWords,
+        chance: () => 0.5,
+      };
       const bot = createPulse(deps);
       const goTo = async (day: number, time: string): Promise<void> => {
         now = instantOf(addDays(begins, 7 * week + day), time, zone);

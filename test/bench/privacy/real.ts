@@ -2,55 +2,9 @@
 import type { Value } from '../../../src/domain/question.ts';
 import { seeded } from '../../../src/domain/random.ts';
 import { nothing, type Part, type Robbed, worldsFor } from '../../domain/privacy/attacks/loot.ts';
-import { live, type Saying, type Script, type Team, type Transcript } from './company.ts';
-
-const ids = (prefix: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at + 1}`);
-
-const teams: readonly Team[] = [
-  { key: 'alpha', group: 'employees', mode: 'confidential', people: ids('A', 9) },
-  { key: 'beta', group: 'employees', mode: 'confidential', people: [...ids('B', 6), 'LEAD'], owners: ['LEAD'] },
-  { key: 'gamma', group: 'employees', mode: 'confidential', people: ids('C', 3) },
-  { key: 'delta', group: 'accountTeams', mode: 'confidential', people: ids('D', 12) },
-  { key: 'acme', group: 'partners', mode: 'named', people: ids('P', 2), owners: ['LEAD'] },
-];
-
-/** Without the team that is too small to be shown alone, the others are each shown alone. */
-const withoutSmall = teams.filter(({ key }) => key !== 'gamma');
-
-const topicsOf = ['tools', 'tools', 'people', 'answers'] as const;
-
-/** Everybody by chance; the same seed the same values, the same `taking` the same people. */
-const saysBy = (seed: string, taking: string): Script['says'] => {
-  return (userId, week) => {
-    const takes = seeded(`${taking} ${userId} ${week}`);
-    if (takes() > 0.8) return undefined;
-    const random = seeded(`${seed} ${userId} ${week}`);
-    const value = (): Value => (1 + Math.floor(random() * 5)) as Value;
-    const said: Saying = { need: value(), ease: value(), enjoyment: value() };
-    return takes() < 0.6 ? { ...said, topic: topicsOf[Math.floor(random() * topicsOf.length)] ?? 'tools' } : said;
-  };
-};
-
-const script = (seed: string, more: Partial<Script> = {}): Script => ({
-  weeks: 7,
-  teams: () => teams,
-  says: saysBy(seed, 'taking'),
-  readers: ['BOSS'],
-  ...more,
-});
-
-const everything = ({ releases, shown, metrics, logs }: Transcript): string =>
-  JSON.stringify([releases, shown, metrics, logs]);
-
-const figuresOf = (releases: Transcript['releases']): number =>
-  releases.filter(({ cell, mode }) => cell.startsWith('a:') && mode === 'confidential').length;
-
-interface Case {
-  readonly name: string;
-  readonly worlds: number;
-  /** Answers that somebody could learn something of in one world, and of how many something was learnt. */
-  readonly attempt: (seed: number) => Promise<{ unknowns: number; excluded: number; shown: number }>;
-}
+import { handMade, listing } from './by-hand.ts';
+import { butFor, type Case, everything, figuresOf, releasedOf, saysBy, script, withoutSmall } from './cast.ts';
+import { live, type Script, type Transcript } from './company.ts';
 
 const run = async ({ name, worlds, attempt }: Case, part: Part): Promise<Robbed> => {
   const robbed = { name, worlds: worldsFor(worlds, part), pollen: nothing(), threshold: undefined };
@@ -61,14 +15,6 @@ const run = async ({ name, worlds, attempt }: Case, part: Part): Promise<Robbed>
     robbed.pollen.shown += shown;
   }
   return robbed;
-};
-
-/** Says the same but for one answer of one person. */
-const butFor = (says: Script['says'], who: string, when: number, need: Value): Script['says'] => {
-  return (userId, week) => {
-    const said = says(userId, week);
-    return said && userId === who && week === when ? { ...said, need } : said;
-  };
 };
 
 /** One answer otherwise: where no release differs, no byte of anything else may. */
@@ -114,10 +60,6 @@ const patternOnly: Case = {
 };
 
 const answered = (row: { readonly answered: unknown }): unknown => row.answered;
-
-/** What is released of these teams, as text. */
-const releasedOf = ({ releases }: Transcript, ...cells: string[]): string =>
-  JSON.stringify(releases.filter(({ cell }) => cells.length === 0 || cells.includes(cell)));
 
 /** Only these people say anything, and nothing from a week on for one of them. */
 const quietFrom = (says: Script['says'], who: string, from: number): Script['says'] => {
@@ -165,65 +107,6 @@ const editing: Case = {
     const inTime = await live(script('', { says: detour, whileOpen: other(saidFirst) }));
     const told = [late, inTime].filter((one) => releasedOf(one) !== releasedOf(first)).length;
     return { unknowns: 2, excluded: told, shown: figuresOf(first.releases) };
-  },
-};
-
-const beta = (owners: readonly string[]): Team => ({
-  key: 'beta',
-  group: 'employees',
-  mode: 'confidential',
-  people: [...ids('B', 5), 'LEAD'],
-  owners,
-});
-
-/** Owners and readers named and unnamed in mid season: four people and somebody who reads are never a figure. */
-const handMade: Case = {
-  name: 'owners and readers changed by hand in mid season',
-  worlds: 4,
-  attempt: async (seed) => {
-    const all = saysBy(`hand ${seed}`, `taking ${seed}`);
-    const says: Script['says'] = (userId, week) => (userId === 'B5' ? undefined : all(userId, week));
-    const others = withoutSmall.filter(({ key }) => key !== 'beta');
-    const change = 1 + (seed % 5);
-    const stepsDown = (week: number): readonly Team[] => [...others, beta(week < change ? ['LEAD'] : [])];
-    const lived = await live(script('', { says, teams: stepsDown }));
-    const shown = lived.releases.filter(({ cell }) => cell === 'a:beta').length;
-    return { unknowns: 1, excluded: shown > 0 ? 1 : 0, shown: figuresOf(lived.releases) };
-  },
-};
-
-const alpha = (key: string, people: readonly string[]): Team => ({
-  key,
-  group: 'employees',
-  mode: 'confidential',
-  people,
-});
-
-/** One person says 1 or 5 all along: whatever lists are made, at most one cell may move. */
-const listing: Case = {
-  name: 'lists overlapping, made again and moved by hand, whole product',
-  worlds: 6,
-  attempt: async (seed) => {
-    const [all, others] = [ids('A', 9), teams.filter(({ key }) => key !== 'alpha')];
-    const less = [...all.slice(1), 'X1', 'X2'];
-    const schemes: readonly Script['teams'][] = [
-      () => [...others, alpha('alpha', all), alpha('beside', less)],
-      (week) => [...others, week < 4 ? alpha('alpha', all) : alpha('again', less)],
-      (week) => [...others, alpha('alpha', week < 4 ? all : less), alpha('beside', week < 4 ? less : all)],
-    ];
-    const scheme = schemes[seed % schemes.length] ?? (() => teams);
-    const says = saysBy(`lists ${seed}`, `taking ${seed}`);
-    const saying = (need: Value): Script['says'] => {
-      return (userId, week) => {
-        const said = says(userId, week);
-        return said && userId === 'A1' ? { ...said, need } : said;
-      };
-    };
-    const one = await live(script('', { teams: scheme, says: saying(1) }));
-    const other = await live(script('', { teams: scheme, says: saying(5) }));
-    const cells = [...new Set([...one.releases, ...other.releases].map(({ cell }) => cell))];
-    const moved = cells.filter((cell) => !cell.startsWith('g:') && releasedOf(one, cell) !== releasedOf(other, cell));
-    return { unknowns: 1, excluded: moved.length > 1 ? 1 : 0, shown: figuresOf(one.releases) };
   },
 };
 

@@ -56,6 +56,7 @@ describe('themes of a season', () => {
       asked: new Map([['a:x', Array.from({ length: evaluation }, (_, index) => index + 1)]]),
       contributions,
       earlier,
+      before: [],
       named: [],
       audiences: [{ id: 1, group: 'employees', mode: 'confidential', size: 60 }],
     });

@@ -100,14 +100,14 @@ const live = (lists: Lists, random: () => number): Lived => {
       seed: 'lists',
     });
     const mood = moods[Math.floor(random() * moods.length)] ?? [3];
-    const round_: (Reply | undefined)[] = upTo(people).map(() => undefined);
+    const said: (Reply | undefined)[] = upTo(people).map(() => undefined);
     for (const { person, audience: id } of chosen) {
       homes.set(person, homes.get(person) ?? id);
       asked.set(`${person} ${id - 1}`, date);
       const need = mood[Math.floor(random() * mood.length)] ?? 3;
-      if (random() < 0.85) round_[person] = { need };
+      if (random() < 0.85) said[person] = { need };
     }
-    replies.push(round_);
+    replies.push(said);
   }
   const most = Math.max(...lists.map((now) => now.length));
   const world: World = {
