@@ -121,7 +121,10 @@ export interface Store extends SetUpStore {
   /** Claims up to `limit` messages that are due at this site, oldest first, for `leaseMs`. */
   lease(site: number, now: Millis, limit: number, leaseMs: number): Promise<readonly OutboxRow[]>;
   settle(id: number, outcome: Outcome | { readonly kind: 'skipped'; readonly why: string }, now: Millis): Promise<void>;
-  /** Messages whose lease ran out while sending, and those that are ambiguous: what became of them is not known. */
+  /**
+   * Messages of which nobody knows what became of them, ambiguous ones and those cut off while sending; each once its
+   * lease has run out, because what a platform shows lags behind what it took.
+   */
   unclear(site: number, now: Millis): Promise<readonly OutboxRow[]>;
   /** The message of this kind about this subject, in whatever state it is; the newest where there are several. */
   sent(workspace: number, kind: OutboxKind, subject: number, audience?: number): Promise<OutboxRow | undefined>;
