@@ -30,7 +30,8 @@ export const deliverDue = async (deps: Deps, site: Site, now: Millis): Promise<D
   const unclear = await settleUnclear(deps, site, now);
   let sent = 0;
   // A slow network takes its time: leases, hours and waits are reckoned from the moment, not from when all this began.
-  for (let at = now; at - now < longestPassMs; at = deps.clock.now()) {
+  const begun = deps.clock.now();
+  for (let at = begun; at - begun < longestPassMs; at = deps.clock.now()) {
     const allowed = site.platform.allowance?.(at) ?? batch;
     if (allowed < 1) break;
     const rows = await deps.store.lease(site.workspace.site, at, Math.min(batch, allowed), leaseMs);
