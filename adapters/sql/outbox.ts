@@ -111,7 +111,8 @@ const createSettle =
     const why = 'why' in outcome ? outcome.why.slice(0, longestWhy) : null;
     switch (outcome.kind) {
       case 'sent':
-        await update.set({ state: 'sent', ref: outcome.ref, lease_until: null, why }).execute();
+        // From here on `due_at` says when it came: whoever is to be reminded of it is left alone for some hours.
+        await update.set({ state: 'sent', ref: outcome.ref, due_at: now, lease_until: null, why }).execute();
         return;
       case 'retry':
         await update.set({ state: 'due', due_at: now + outcome.afterMs, lease_until: null, why }).execute();

@@ -102,11 +102,11 @@ export interface Store extends SetUpStore {
   openPrompts(workspace: number, person: number, now: Millis): Promise<readonly PromptContext[]>;
   /** Puts a prompt's own message off; false where it is too late to. */
   postpone(workspace: number, prompt: number, until: Millis): Promise<boolean>;
-  /** Ids, persons' user ids and closing times of prompts of this round without any reply, whose message was sent. */
+  /** Prompts of this round without any reply, whose message was sent: when it was, and when the person's time is over. */
   unanswered(
     workspace: number,
     round: number,
-  ): Promise<readonly { prompt: number; userId: string; dueAt: Millis; closesAt: Millis; zone: string }[]>;
+  ): Promise<readonly { prompt: number; userId: string; sentAt: Millis; closesAt: Millis; zone: string }[]>;
   /** Prompts of this round whose own message was sent and still shows taps: one or two of the three were made. */
   unfinished(workspace: number, round: number): Promise<readonly { prompt: number; userId: string }[]>;
   /** Adds messages; those already there by kind, subject and target stay as they are. */
