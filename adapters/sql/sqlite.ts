@@ -118,11 +118,20 @@ const turns = (patienceMs: number): Turns => {
   return { take, isFree: () => users === 0, patienceMs };
 };
 
+/**
+ * Ends a transaction whose rolling back failed, on a disk that fails. Left open, it would swallow everything that is
+ * written from then on: each write would seem to be saved, and none would ever be committed.
+ */
+const endLeftOver = (sqlite: Database): void => {
+  if (sqlite.inTransaction) sqlite.exec('rollback');
+};
+
 /** Statements for beginning and committing are prepared once: they are run for each tap. */
 const createImmediateNow = (sqlite: Database, turn: Turns): NonNullable<Db['immediateNow']> => {
   const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((sql) => sqlite.prepare(sql));
   return (work) => {
     if (!turn.isFree()) return undefined;
+    endLeftOver(sqlite);
     try {
       begin?.run();
     } catch (error) {
@@ -143,6 +152,7 @@ const createImmediateNow = (sqlite: Database, turn: Turns): NonNullable<Db['imme
 const immediate = async <T>(sqlite: Database, turn: Turns, work: (sqlite: Database) => T): Promise<T> => {
   const end = await turn.take();
   try {
+    endLeftOver(sqlite);
     await whileBusy(turn.patienceMs, () => sqlite.exec('begin immediate'));
     try {
       const result = work(sqlite);
@@ -178,7 +188,14 @@ const driver = (sqlite: Database, turn: Turns): Driver => {
   return {
     init: async () => undefined,
     acquireConnection: async () => {
-      ends.push(await turn.take());
+      const end = await turn.take();
+      try {
+        endLeftOver(sqlite);
+      } catch (error) {
+        end();
+        throw error;
+      }
+      ends.push(end);
       return shared;
     },
     releaseConnection: async () => ends.pop()?.(),
