@@ -16,9 +16,10 @@ export interface BooksDeps {
   readonly unclear: { readonly certainly: ReadonlySet<string>; readonly perhaps: ReadonlySet<string> };
   /** From, to: when something kept messages from going out. */
   readonly troubles: readonly (readonly [Millis, Millis])[];
-  readonly now: () => Millis;
-  /** How long words are kept after their round. */
-  readonly wordsMs: number;
+  /** The latest time that the clock ever showed: what was past its time then is gone. */
+  readonly latest: () => Millis;
+  /** How long a workspace keeps words after their round, and named answers after their season. */
+  readonly keeps: (workspace: number) => { readonly wordsMs: number; readonly answersMs: number };
   readonly broken: (promise: PromiseName, detail: string) => void;
 }
 
@@ -66,14 +67,11 @@ export const createBooks = (deps: BooksDeps) => {
   };
 
   const checkEntries = async (userIds?: ReadonlySet<string>): Promise<void> => {
-    const { store } = host.running();
-    const sealed = new Set(
-      host
-        .running()
-        .peek.seasons()
-        .filter((season) => season.sealed === 1)
-        .map((season) => `${season.workspace} ${season.number}`),
-    );
+    const { store, peek } = host.running();
+    const seasons = peek.seasons();
+    const named = (some: typeof seasons) => new Set(some.map(({ workspace, number }) => `${workspace} ${number}`));
+    const sealed = named(seasons.filter((season) => season.sealed === 1));
+    const past = named(seasons.filter((one) => one.endsAt < deps.latest() - deps.keeps(one.workspace).answersMs));
     const people = new Map<string, Entry[]>();
     for (const entry of ledger.all()) {
       const name = `${entry.workspace} ${entry.person}`;
@@ -92,7 +90,12 @@ export const createBooks = (deps: BooksDeps) => {
           ledger.forget(entry);
           continue;
         }
-        if (entry.closesAt < deps.now() - deps.wordsMs) entry.allowed.get('words')?.add(undefined);
+        if (past.has(`${entry.workspace} ${entry.season}`)) {
+          ledger.forget(entry);
+          continue;
+        }
+        const { wordsMs } = deps.keeps(entry.workspace);
+        if (entry.closesAt < deps.latest() - wordsMs) entry.allowed.get('words')?.add(undefined);
         const wrong = mismatch(entry, found[0] ?? { answer: {} });
         if (wrong !== undefined) broken('saved', `${name}: ${wrong}`);
       }

@@ -40,6 +40,8 @@ export interface Ledger {
   /** Erasing was tried, or acknowledged. */
   erase(workspace: number, person: number, isSure: boolean): void;
   forget(entry: Entry): void;
+  /** The people of whom something was said, or tried, since this was asked last; as `workspace person`. */
+  touched(): ReadonlySet<string>;
 }
 
 const allowedOf = (entry: Entry, field: Field): Set<Value> => {
@@ -52,9 +54,11 @@ const allowedOf = (entry: Entry, field: Field): Set<Value> => {
 
 export const createLedger = (): Ledger => {
   const entries = new Map<string, Entry>();
+  let touched = new Set<string>();
   const keyOf = (workspace: number, prompt: number): string => `${workspace} ${prompt}`;
   const open = (about: About): Entry => {
     const key = keyOf(about.workspace, about.prompt);
+    touched.add(`${about.workspace} ${about.person}`);
     const known = entries.get(key);
     if (known) return known;
     const made: Entry = { ...about, allowed: new Map(), acknowledged: false };
@@ -77,7 +81,13 @@ export const createLedger = (): Ledger => {
       entry.acknowledged = true;
       for (const [field, value] of changes(change)) entry.allowed.set(field, new Set([value]));
     },
+    touched: () => {
+      const since = touched;
+      touched = new Set();
+      return since;
+    },
     erase: (workspace, person, isSure) => {
+      touched.add(`${workspace} ${person}`);
       for (const entry of entriesOf(workspace, person)) {
         for (const field of fields) {
           if (isSure) entry.allowed.set(field, new Set([undefined]));

@@ -55,13 +55,16 @@ const live = async (world: World, ends: Millis): Promise<void> => {
     } else {
       if (nextItem > clock.now()) clock.set(nextItem);
       await agenda.take()?.run();
+      // Somebody may have put something off to before the next thing known: it is sent when it is due.
+      const { due } = host.running().peek.waiting();
+      if (due !== null) tickAt = Math.min(tickAt, Math.max(due, clock.now()));
     }
     if (host.machine().isDead()) await recover(world);
     tickAt = await nextTick(world, tickAt <= nextItem || tickAt <= clock.now() || dice.chance(0.02), tickAt);
     const week = Math.floor((clock.now() - world.beginsAt) / weekMs);
     if (week !== checked.week && host.machine().faulty() === undefined) {
       checked = { week };
-      await audit(world);
+      await audit(world, false);
     }
   }
 };
@@ -99,7 +102,7 @@ const nextTick = async (world: World, isStale: boolean, known: Millis): Promise<
   const now = clock.now();
   const faulty = host.machine().faulty() !== undefined;
   const { due, unclear } = host.running().peek.waiting();
-  const times = [now + dice.between(6, 30) * 60 * minuteMs];
+  const times = [now + dice.between(6, 60) * 60 * minuteMs];
   if (unclear > 0 || faulty) times.push(now + dice.between(20, 120) * 1000);
   if (due !== null) times.push(Math.max(due, now + (due <= now ? dice.between(1, 30) * 1000 : 0)));
   for (const [house, bot] of host.running().bots.entries()) {
@@ -121,7 +124,7 @@ const recover = async (world: World): Promise<void> => {
   clock.set(begun + (dice.chance(0.8) ? dice.between(1_000, 90_000) : dice.between(1, 40) * 60 * minuteMs));
   await restart(world);
   troubles.push([begun, clock.now() + 10 * minuteMs]);
-  await world.books.entries();
+  await audit(world, false);
 };
 
 const restart = async (world: World): Promise<void> => {
@@ -142,11 +145,14 @@ const restart = async (world: World): Promise<void> => {
   note('started');
 };
 
-const audit = async (world: World): Promise<void> => {
+/** Of `everybody`, or of those of whom something was said since the last time. */
+const audit = async (world: World, everybody: boolean): Promise<void> => {
   if (world.host.machine().isDead()) return;
+  // Whoever looks is not to fall with what is looked at.
+  world.host.machine().dieAfter(Number.POSITIVE_INFINITY);
   world.books.messages();
   world.books.sealed(false);
-  await world.books.entries();
+  await world.books.entries(everybody ? undefined : world.ledger.touched());
 };
 
 /** Ends the process in order, starts it once more, and goes over everything. */
@@ -154,5 +160,5 @@ const finish = async (world: World): Promise<void> => {
   world.host.machine().fault(undefined);
   world.host.machine().dieAfter(Number.POSITIVE_INFINITY);
   await restart(world);
-  await audit(world);
+  await audit(world, true);
 };

@@ -55,7 +55,7 @@ export const createPeek = (folder: string) => {
     (select count(*) from outbox o join site s on s.id = o.site
       where state = 'sending' or (state = 'ambiguous' and s.platform = 'slack')) as unclear`);
   const rounds = sqlite.prepare('select id, state from round order by id');
-  const seasons = sqlite.prepare('select workspace, number, sealed from season order by workspace, number');
+  const seasons = sqlite.prepare('select workspace, number, sealed, ends_at as endsAt from season order by workspace, number');
   const person = sqlite.prepare('select id from person where workspace = ? and user_id = ?').pluck();
   const digest = sqlite.prepare('select workspace, key, date from digest where id = ?');
   const snapshots = sqlite
@@ -69,7 +69,7 @@ export const createPeek = (folder: string) => {
     messages: () => messages.all() as MessageFacts[],
     waiting: () => waiting.get() as { due: number | null; unclear: number },
     rounds: () => rounds.all() as { id: number; state: string }[],
-    seasons: () => seasons.all() as { workspace: number; number: number; sealed: number }[],
+    seasons: () => seasons.all() as { workspace: number; number: number; sealed: number; endsAt: number }[],
     personId: (workspace: number, userId: string) => person.get(workspace, userId) as number | undefined,
     digest: (id: number) => digest.get(id) as { workspace: number; key: string; date: string } | undefined,
     sealedSums: () => snapshots.get() as number,

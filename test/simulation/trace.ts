@@ -8,7 +8,7 @@ export interface Trace {
   last(): readonly string[];
 }
 
-const kept = 60;
+const kept = Number(process.env["KEEP"] ?? 60);
 
 export const createTrace = (): Trace => {
   let state = 'begun';

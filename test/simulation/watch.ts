@@ -1,6 +1,6 @@
 /** Stands beside the chat: holds every message against the promises, when it is handed over and when it is shown. */
 import type { Millis } from '../../src/domain/model.ts';
-import { daysBetween, localDate, localTime } from '../../src/domain/time.ts';
+import { daysBetween, localTime } from '../../src/domain/time.ts';
 import type { Delivery } from '../../src/ports.ts';
 import { type CardKind, holdsFigures, kindOf, writersIn } from './cards.ts';
 import type { Shown } from './chat.ts';
@@ -20,18 +20,12 @@ export interface WatchDeps {
 
 type Personal = Extract<CardKind, { readonly prompt: number }>;
 
-interface Asking {
-  readonly prompt: number;
-  readonly date: string;
-  readonly zone: string;
-}
-
 const soonMs = 4 * 3_600_000;
 
 export const createWatch = (company: Company, stranger: string, deps: WatchDeps) => {
   const { broken, wishes, peek } = deps;
   const { programme } = company;
-  const lastAsked = new Map<string, Asking>();
+  const lastAsked = new Map<string, PromptFacts>();
   const shownAt = new Map<string, Millis>();
   const counted = new Map<string, number>();
   const dates = new Map<string, number>();
@@ -52,13 +46,12 @@ export const createWatch = (company: Company, stranger: string, deps: WatchDeps)
 
   const checkGap = (facts: PromptFacts): void => {
     const before = lastAsked.get(facts.userId);
-    const date = localDate(deps.now(), facts.zone);
+    lastAsked.set(facts.userId, facts);
+    if (!before || before.id === facts.id) return;
+    // Counted from round to round: within its round a question may come later, where the person or the network wants it.
     const gapDays = programme.pulses.find(({ key }) => key === facts.pulse)?.gapDays ?? 0;
-    // Whoever moves to another zone, or whose clock went back, may have the same days twice.
-    const days = before && before.zone === facts.zone && date >= before.date ? daysBetween(before.date, date) : gapDays;
-    if (before && before.prompt !== facts.id && days < gapDays)
-      broken('gap', `${facts.userId} after ${days} days, prompts ${before.prompt} and ${facts.id}`);
-    lastAsked.set(facts.userId, { prompt: facts.id, date, zone: facts.zone });
+    const days = Math.abs(daysBetween(before.date, facts.date));
+    if (days < gapDays) broken('gap', `${facts.userId} after ${days} days, prompts ${before.id} and ${facts.id}`);
   };
 
   const checkReminder = (facts: PromptFacts): void => {

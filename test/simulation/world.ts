@@ -28,6 +28,8 @@ export interface WorldOptions {
 /** A wrong clock is told from the right time by nobody: this is what the process reads. */
 export interface MovableClock {
   now(): Millis;
+  /** The latest that it ever showed. */
+  latest(): Millis;
   set(at: Millis): void;
 }
 
@@ -70,7 +72,15 @@ export const createWorld = async (options: WorldOptions): Promise<World> => {
   const companies = dice.chance(0.25) ? [company, createNeighbour(dice, company.firstDay)] : [company];
   const beginsAt = instantOf(company.firstDay, '06:00', company.programme.organisation.zone);
   let at = beginsAt;
-  const clock: MovableClock = { now: () => at, set: (next) => void (at = next) };
+  let latest = at;
+  const clock: MovableClock = {
+    now: () => at,
+    latest: () => latest,
+    set: (next) => {
+      at = next;
+      latest = Math.max(latest, next);
+    },
+  };
   const count = (what: string): void => void met.set(what, (met.get(what) ?? 0) + 1);
   const note = (what: string): void => trace.note(at, what);
   const broken = (promise: Violation['promise'], detail: string): void => {
@@ -145,9 +155,12 @@ const assemble = async (base: Base) => {
   });
   const books = createBooks({
     ...{ host, ledger, troubles, broken, unclear: base.unclear },
-    now: clock.now,
+    latest: clock.latest,
     watchOf: (workspace) => watches[workspace - 1],
-    wordsMs: (companies[0]?.programme.retention.wordsDays ?? 0) * dayMs,
+    keeps: (workspace) => {
+      const { wordsDays = 0, answersDays = 0 } = companies[workspace - 1]?.programme.retention ?? {};
+      return { wordsMs: wordsDays * dayMs, answersMs: answersDays * dayMs };
+    },
   });
   return { ledger, troubles, chats, houses, host, acts, books };
 };
