@@ -17,6 +17,7 @@ export const createTrace = (): Trace => {
     note: (at, what) => {
       const line = `${new Date(at).toISOString()} ${what}`;
       state = `${hash(state + line)} ${hash(line + state)}`;
+      if (process.env['ECHO']) console.log(line);
       ring.push(line);
       if (ring.length > 2 * kept) ring.splice(0, kept);
     },
