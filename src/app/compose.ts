@@ -59,6 +59,8 @@ const composePrompt = async (deps: Deps, site: Site, row: OutboxRow, now: Millis
   if (!context) return skip('no prompt');
   const unwanted = await unwantedNow(deps, site, context, now);
   if (unwanted !== undefined) return skip(unwanted);
+  // "Not now" after the reminder was planned: the questions themselves come again, and that is reminder enough.
+  if (row.kind === 'reminder' && context.prompt.dueAt > now) return skip('put off');
   const awake = wakingTime(now, context.person.zone, deps.programme.quietDays);
   if (awake > now && !isAskedNow(row, context, now)) return { kind: 'later', afterMs: awake - now };
   const words = deps.words(context.person.locale);
