@@ -1,6 +1,6 @@
 /** Goes over the books: what the tables say, held against what was shown, what was promised and what was acknowledged. */
-import type { Millis } from '../../src/domain/model.ts';
-import { localTime } from '../../src/domain/time.ts';
+import type { LocalDate, Millis } from '../../src/domain/model.ts';
+import { localDate, localTime } from '../../src/domain/time.ts';
 import type { Host } from './host.ts';
 import { type Entry, type Ledger, mismatch } from './ledger.ts';
 import type { MessageFacts, PromptFacts } from './peek.ts';
@@ -18,6 +18,7 @@ export interface BooksDeps {
   readonly troubles: readonly (readonly [Millis, Millis])[];
   /** The latest time that the clock ever showed: what was past its time then is gone. */
   readonly latest: () => Millis;
+  readonly quietDays: (workspace: number) => readonly LocalDate[];
   /** How long a workspace keeps words after their round, and named answers after their season. */
   readonly keeps: (workspace: number) => { readonly wordsMs: number; readonly answersMs: number };
   readonly broken: (promise: PromiseName, detail: string) => void;
@@ -38,7 +39,8 @@ export const createBooks = (deps: BooksDeps) => {
     for (let at = facts.dueAt; at < facts.closesAt; at += quarterMs) {
       const time = localTime(at, facts.zone);
       const isCalm = !deps.troubles.some(([from, to]) => from <= at + quarterMs && at <= to);
-      if (isCalm && time >= '08:00' && time < '17:45') ample += 1;
+      const isQuiet = deps.quietDays(facts.workspace).includes(localDate(at, facts.zone));
+      if (isCalm && !isQuiet && time >= '08:00' && time < '17:45') ample += 1;
       if (ample >= ampleQuarters) return true;
     }
     return false;
@@ -47,7 +49,8 @@ export const createBooks = (deps: BooksDeps) => {
   /** One prompt of a round that has closed. */
   const checkEnd = (facts: PromptFacts, message: MessageFacts | undefined): void => {
     if (!message) return;
-    const told = `prompt ${facts.id} of ${facts.userId} (${message.platform}) is ${message.state} ${message.why ?? ''}`;
+    const times = [facts.dueAt, facts.closesAt].map((at) => new Date(at).toISOString()).join(' to ');
+    const told = `prompt ${facts.id} of ${facts.userId} (${message.platform}, ${facts.zone}, ${times}) is ${message.state} ${message.why ?? ''}`;
     const isLate = message.state === 'skipped' && (message.why === 'expired' || message.why === 'closed');
     const isOpen = message.state === 'due' || message.state === 'sending';
     const isUnclear = message.platform === 'slack' && message.state === 'ambiguous';

@@ -55,9 +55,10 @@ const live = async (world: World, ends: Millis): Promise<void> => {
     } else {
       if (nextItem > clock.now()) clock.set(nextItem);
       await agenda.take()?.run();
-      // Somebody may have put something off to before the next thing known: it is sent when it is due.
-      const { due } = host.running().peek.waiting();
+      // Whatever that brought is sent when it is due, or looked for when it is time to.
+      const { due, unclear } = host.running().peek.waiting();
       if (due !== null) tickAt = Math.min(tickAt, Math.max(due, clock.now()));
+      if (unclear > 0) tickAt = Math.min(tickAt, clock.now() + 2 * minuteMs);
     }
     if (host.machine().isDead()) await recover(world);
     tickAt = await nextTick(world, tickAt <= nextItem || tickAt <= clock.now() || dice.chance(0.02), tickAt);
@@ -103,7 +104,8 @@ const nextTick = async (world: World, isStale: boolean, known: Millis): Promise<
   const faulty = host.machine().faulty() !== undefined;
   const { due, unclear } = host.running().peek.waiting();
   const times = [now + dice.between(6, 60) * 60 * minuteMs];
-  if (unclear > 0 || faulty) times.push(now + dice.between(20, 120) * 1000);
+  if (unclear > 0) times.push(now + dice.between(20, 120) * 1000);
+  if (faulty) times.push(now + dice.between(1, 30) * minuteMs);
   if (due !== null) times.push(Math.max(due, now + (due <= now ? dice.between(1, 30) * 1000 : 0)));
   for (const [house, bot] of host.running().bots.entries()) {
     const next = await world.acts.call('upcoming', () => bot.upcoming(), house);

@@ -157,6 +157,7 @@ const assemble = async (base: Base) => {
     ...{ host, ledger, troubles, broken, unclear: base.unclear },
     latest: clock.latest,
     watchOf: (workspace) => watches[workspace - 1],
+    quietDays: (workspace) => companies[workspace - 1]?.programme.quietDays ?? [],
     keeps: (workspace) => {
       const { wordsDays = 0, answersDays = 0 } = companies[workspace - 1]?.programme.retention ?? {};
       return { wordsMs: wordsDays * dayMs, answersMs: answersDays * dayMs };
