@@ -1,5 +1,5 @@
 /** Goes over the books: what the tables say, held against what was shown, what was promised and what was acknowledged. */
-import type { LocalDate, Millis } from '../../src/domain/model.ts';
+import { dayMs, type LocalDate, type Millis } from '../../src/domain/model.ts';
 import { localDate, localTime } from '../../src/domain/time.ts';
 import type { Host } from './host.ts';
 import { type Entry, type Ledger, mismatch } from './ledger.ts';
@@ -24,6 +24,8 @@ export interface BooksDeps {
   readonly broken: (promise: PromiseName, detail: string) => void;
 }
 
+/** The last round of a season may be open so long after its end. */
+const longestRoundMs = 8 * dayMs;
 const quarterMs = 15 * 60_000;
 /** In this much undisturbed time of the person's day a prompt must have gone out. */
 const ampleQuarters = 12;
@@ -31,8 +33,9 @@ const ampleQuarters = 12;
 export const createBooks = (deps: BooksDeps) => {
   const { host, ledger, broken } = deps;
   const closed = new Set<number>();
-  /** Nights since a sealed season still had its key. */
+  /** Nights since something should have been done. */
   const overdue = new Map<string, number>();
+  let lastNight: LocalDate | undefined;
 
   const couldHaveBeenSent = (facts: PromptFacts): boolean => {
     let ample = 0;
@@ -105,16 +108,25 @@ export const createBooks = (deps: BooksDeps) => {
     }
   };
 
-  const checkSealed = (isNight: boolean): void => {
+  /** True for the second night in which this is still so: a crash leaves a rest of the work to the next one. */
+  const isOverdue = (name: string, isSo: boolean, isNight: boolean): boolean => {
+    if (!isSo) overdue.delete(name);
+    else if (isNight || !overdue.has(name)) overdue.set(name, (overdue.get(name) ?? -1) + 1);
+    return (overdue.get(name) ?? 0) > 1;
+  };
+
+  /** `date`: where nothing keeps the bot from its nightly work, the day that it is. */
+  const checkSealed = (date?: LocalDate): void => {
     const { peek } = host.running();
+    const isNight = date !== undefined && date !== lastNight;
+    lastNight = date ?? lastNight;
     const keys = peek.keys();
-    for (const { workspace, number, sealed } of peek.seasons()) {
+    for (const { workspace, number, sealed, endsAt } of peek.seasons()) {
       const name = `${workspace} ${number}`;
-      if (sealed === 1 && keys.has(name)) {
-        // A crash between the mark and the key leaves the key to the next night.
-        overdue.set(name, (overdue.get(name) ?? 0) + (isNight ? 1 : 0));
-        if ((overdue.get(name) ?? 0) > 1) broken('sealed', `season ${name} is sealed and its key is there`);
-      } else overdue.delete(name);
+      const isOver = sealed === 0 && endsAt < deps.latest() - longestRoundMs;
+      if (isOverdue(`key ${name}`, sealed === 1 && keys.has(name), isNight))
+        broken('sealed', `season ${name} is sealed and its key is there`);
+      if (isOverdue(`season ${name}`, isOver, isNight)) broken('sealed', `season ${name} is over and not sealed`);
       if (sealed === 0 && !keys.has(name)) broken('saved', `season ${name} runs without its key`);
     }
     if (peek.sealedSums() > 0) broken('sealed', 'exact sums of a sealed season are there');

@@ -25,8 +25,8 @@ export interface Surroundings {
   readonly dice: Dice;
   readonly weather: Weather;
   now(): Millis;
-  /** Lets time go by, if nobody else did meanwhile. */
-  passUntil(at: Millis): void;
+  /** Lets time go by, if nobody else did meanwhile; after everything that happens at this very moment. */
+  passUntil(at: Millis): Promise<void>;
   /** Life goes on while a message is on its way. */
   meanwhile(): Promise<void>;
   handed(delivery: Delivery): void;
@@ -87,9 +87,10 @@ export const createChat = (town: Town, around: Surroundings): Chat => {
     if (machine.isDead()) return never();
     if (dice.chance(weather.slow)) {
       met('slow');
-      around.passUntil(begun + dice.between(500, 9_000));
+      await around.passUntil(begun + dice.between(500, 9_000));
     }
-    const outage = outcomeOfOutage(chat, around, begun);
+    const outage = await outcomeOfOutage(chat, around, begun);
+    if (machine.isDead()) return never();
     if (outage) {
       // Silence may hide that it was posted.
       if (outage.kind === 'ambiguous' && dice.chance(0.5) && refusalOf(town, shown, delivery) === undefined) show(delivery);
@@ -113,9 +114,9 @@ export const createChat = (town: Town, around: Surroundings): Chat => {
     return dice.chance(weather.lostAfter) ? lost('lost after it was posted', begun) : { kind: 'sent', ref };
   };
 
-  const lost = (how: string, begun: Millis): Outcome => {
+  const lost = async (how: string, begun: Millis): Promise<Outcome> => {
     met(how);
-    if (dice.chance(0.3)) around.passUntil(begun + 25_000);
+    if (dice.chance(0.3)) await around.passUntil(begun + 25_000);
     return { kind: 'ambiguous', why: dice.pick(['ECONNRESET', '503', 'timeout']) };
   };
 
@@ -149,7 +150,7 @@ export const createChat = (town: Town, around: Surroundings): Chat => {
   return chat;
 };
 
-const outcomeOfOutage = (chat: Chat, around: Surroundings, begun: Millis): Outcome | undefined => {
+const outcomeOfOutage = async (chat: Chat, around: Surroundings, begun: Millis): Promise<Outcome | undefined> => {
   if (chat.outage === 'none') return undefined;
   around.met(chat.outage);
   switch (chat.outage) {
@@ -158,7 +159,7 @@ const outcomeOfOutage = (chat: Chat, around: Surroundings, begun: Millis): Outco
     case 'limited':
       return { kind: 'retry', afterMs: 60_000 };
     case 'silent':
-      around.passUntil(begun + 25_000);
+      await around.passUntil(begun + 25_000);
       return { kind: 'ambiguous', why: 'timeout' };
   }
 };

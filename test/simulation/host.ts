@@ -1,5 +1,5 @@
 /** Runs the real Pollen on a simulated machine: starts it, crashes it, ends it, starts the next one on what is left. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../adapters/sql/open.ts';
@@ -45,6 +45,7 @@ let template: Promise<string> | undefined;
 const templateFolder = (log: Log): Promise<string> => {
   template ??= (async () => {
     const folder = mkdtempSync(join(base, 'pollen-weeks-'));
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, 'pollen.sqlite');
     createMachine(folder, { chance: () => 1, fallen: () => undefined });
     const store = await openStore(`sqlite:${file}`, { keysPath: `${file}.keys`, log });

@@ -78,7 +78,6 @@ const work = async (world: World): Promise<void> => {
   const faulty = host.machine().faulty();
   pass.cannotWrite = faulty === 'full' || faulty === 'readonly';
   if (dice.chance(world.weather.crashesWeekly / 25)) host.machine().dieAfter(dice.between(1, 120));
-  const before = clock.now();
   const onlyDeliver = dice.chance(0.1);
   note(onlyDeliver ? 'deliver' : 'tick');
   const beside = dice.chance(0.1) ? agenda.takePersonal(clock.now() + dayMs) : undefined;
@@ -93,7 +92,7 @@ const work = async (world: World): Promise<void> => {
   if (host.machine().isDead()) return;
   world.books.closings();
   const zone = world.companies[0]?.programme.organisation.zone ?? 'UTC';
-  if (localDate(before, zone) !== localDate(before - dayMs / 48, zone)) world.books.sealed(faulty === undefined);
+  if (faulty === undefined && !onlyDeliver) world.books.sealed(localDate(clock.now(), zone));
 };
 
 /** When the bot has something to do again, and odd moments in between. */
@@ -153,7 +152,7 @@ const audit = async (world: World, everybody: boolean): Promise<void> => {
   // Whoever looks is not to fall with what is looked at.
   world.host.machine().dieAfter(Number.POSITIVE_INFINITY);
   world.books.messages();
-  world.books.sealed(false);
+  world.books.sealed();
   await world.books.entries(everybody ? undefined : world.ledger.touched());
 };
 

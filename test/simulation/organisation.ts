@@ -123,7 +123,7 @@ const askNow = async (world: World): Promise<void> => {
   const anyHour = dice.chance(0.5);
   note(world, `asked now: ${anyHour ? 'at any hour' : 'in working hours'}`);
   const pulse = dice.pick(world.houses[0]?.programme.pulses ?? []);
-  if (anyHour) wishes.anyHour(clock.now() + 60_000);
+  if (anyHour) wishes.anyHour(clock.now() + 61_000);
   await acts.call('ask', async () => host.running().bots[0]?.ask(pulse.key, { anyHour }), 0);
   await acts.call('deliver', async () => host.running().bots[0]?.deliver(), 0);
 };

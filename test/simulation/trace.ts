@@ -8,7 +8,7 @@ export interface Trace {
   last(): readonly string[];
 }
 
-const kept = Number(process.env["KEEP"] ?? 60);
+const kept = 60;
 
 export const createTrace = (): Trace => {
   let state = 'begun';
@@ -17,7 +17,6 @@ export const createTrace = (): Trace => {
     note: (at, what) => {
       const line = `${new Date(at).toISOString()} ${what}`;
       state = `${hash(state + line)} ${hash(line + state)}`;
-      if (process.env['ECHO']) console.log(line);
       ring.push(line);
       if (ring.length > 2 * kept) ring.splice(0, kept);
     },

@@ -45,7 +45,7 @@ const calm: Weather = {
   downtimesWeekly: 0.05,
 };
 
-const rough: Weather = {
+export const rough: Weather = {
   name: 'rough',
   limited: 0.08,
   lostAfter: 0.04,

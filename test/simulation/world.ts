@@ -176,7 +176,8 @@ const surround = ({ dice, weather, clock, agenda, unclear, note, count, watch, s
   dice,
   weather,
   now: clock.now,
-  passUntil: (at) => {
+  passUntil: async (at) => {
+    await new Promise((resolve) => setImmediate(resolve));
     if (at > clock.now()) clock.set(at);
   },
   meanwhile: async () => {
