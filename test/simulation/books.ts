@@ -63,7 +63,7 @@ export const createBooks = (deps: BooksDeps) => {
   const checkMessage = (message: MessageFacts): void => {
     const told = `${message.kind} ${message.subject} to ${message.target}`;
     const wasShown = deps.watchOf(message.workspace)?.wasShown(message.key) ?? true;
-    if (message.state === 'sent' && message.kind !== 'roundClosed' && !wasShown) broken('sent', told);
+    if (message.state === 'sent' && !message.kind.endsWith('Closed') && !wasShown) broken('sent', told);
     const { certainly, perhaps } = deps.unclear;
     if (message.state === 'ambiguous' && !certainly.has(message.key) && !perhaps.has(message.key))
       broken('unclear', `${told} is called unclear and was not`);

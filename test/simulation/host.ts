@@ -90,7 +90,8 @@ export const createHost = async (deps: HostDeps) => {
     const log = logOf(deps, machine);
     const opened = await openStore(`sqlite:${file}`, { keysPath: `${file}.keys`, log, server: true });
     const store = deps.tamper?.(opened) ?? opened;
-    const common = { store, clock: deps.clock, log, words: pickWords, chance: deps.chance };
+    const checkSetUp = async () => ({});
+    const common = { store, clock: deps.clock, log, words: pickWords, chance: deps.chance, checkSetUp };
     const bots = deps.houses.map(({ programme, chats }) =>
       createPulse({ ...common, programme, platforms: chats.map((chat) => chat.platform(machine)) }),
     );
