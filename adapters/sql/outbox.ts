@@ -35,9 +35,10 @@ const reading = (db: Db): Pick<Store, 'unclear' | 'sent' | 'outbox' | 'nextMessa
   const of = (site: number) => db.kysely.selectFrom('outbox').where('site', '=', site);
   return {
     unclear: async (site, now) => {
-      const left = of(site).where((is) =>
-        is.or([is('state', '=', 'ambiguous'), is.and([is('state', '=', 'sending'), is('lease_until', '<', now)])]),
-      );
+      // What a platform shows may lag behind what it took: nothing is looked for while its lease runs.
+      const left = of(site)
+        .where('state', 'in', ['sending', 'ambiguous'])
+        .where((is) => is.or([is('lease_until', '<', now), is('lease_until', 'is', null)]));
       return (await left.selectAll().orderBy('id').execute()).map(toMessage);
     },
     sent: async (workspace, kind, subject, audience) => {
@@ -110,13 +111,16 @@ const createSettle =
     const why = 'why' in outcome ? outcome.why.slice(0, longestWhy) : null;
     switch (outcome.kind) {
       case 'sent':
-        await update.set({ state: 'sent', ref: outcome.ref, lease_until: null, why }).execute();
+        // From here on `due_at` says when it came: whoever is to be reminded of it is left alone for some hours.
+        await update.set({ state: 'sent', ref: outcome.ref, due_at: now, lease_until: null, why }).execute();
         return;
       case 'retry':
         await update.set({ state: 'due', due_at: now + outcome.afterMs, lease_until: null, why }).execute();
         return;
-      case 'gone':
       case 'ambiguous':
+        await update.set({ state: 'ambiguous', why }).execute();
+        return;
+      case 'gone':
       case 'skipped':
         await update.set({ state: outcome.kind, lease_until: null, why }).execute();
     }

@@ -142,16 +142,16 @@ const createUnanswered =
             .on('o.state', '=', 'sent')
             .on('o.workspace', '=', workspace),
         )
-        .select(['q.id as prompt', 'q.person', 'q.answered', 'o.id as sent'])
-        .select(['p.user_id as userId', 'q.due_at as dueAt', 'q.closes_at as closesAt', 'p.zone'])
+        .select(['q.id as prompt', 'q.person', 'q.answered', 'o.due_at as sentAt'])
+        .select(['p.user_id as userId', 'q.closes_at as closesAt', 'p.zone'])
         .where('q.workspace', '=', workspace)
         .where('q.round', '=', round)
         .where('q.person', '>', after)
         .orderBy('q.person')
         .limit(readSize)
         .execute();
-      for (const { prompt, userId, dueAt, closesAt, zone, answered, sent } of prompts) {
-        if (answered === 0 && sent !== null) found.push({ prompt, userId, dueAt, closesAt, zone });
+      for (const { prompt, userId, closesAt, zone, answered, sentAt } of prompts) {
+        if (answered === 0 && sentAt !== null) found.push({ prompt, userId, sentAt, closesAt, zone });
       }
       const last = prompts.at(-1);
       if (!last || prompts.length < readSize) return found;

@@ -162,6 +162,7 @@ export interface OutboxTable {
   /** `p:` and a user id, or `c:` and a channel id. Unique with workspace, kind and subject. */
   target: string;
   key: string;
+  /** Once sent: when it was. */
   due_at: number;
   expires_at: number | null;
   payload: string | null;

@@ -118,11 +118,20 @@ const turns = (patienceMs: number): Turns => {
   return { take, isFree: () => users === 0, patienceMs };
 };
 
+/**
+ * Ends a transaction whose rolling back failed, on a disk that fails. Left open, it would swallow everything that is
+ * written from then on: each write would seem to be saved, and none would ever be committed.
+ */
+const endLeftOver = (sqlite: Database): void => {
+  if (sqlite.inTransaction) sqlite.exec('rollback');
+};
+
 /** Statements for beginning and committing are prepared once: they are run for each tap. */
 const createImmediateNow = (sqlite: Database, turn: Turns): NonNullable<Db['immediateNow']> => {
   const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((sql) => sqlite.prepare(sql));
   return (work) => {
     if (!turn.isFree()) return undefined;
+    endLeftOver(sqlite);
     try {
       begin?.run();
     } catch (error) {
@@ -143,6 +152,7 @@ const createImmediateNow = (sqlite: Database, turn: Turns): NonNullable<Db['imme
 const immediate = async <T>(sqlite: Database, turn: Turns, work: (sqlite: Database) => T): Promise<T> => {
   const end = await turn.take();
   try {
+    endLeftOver(sqlite);
     await whileBusy(turn.patienceMs, () => sqlite.exec('begin immediate'));
     try {
       const result = work(sqlite);
@@ -172,27 +182,37 @@ const dialect = (sqlite: Database, turn: Turns): Dialect => ({
 });
 
 const driver = (sqlite: Database, turn: Turns): Driver => {
-  const shared = connection(sqlite, turn.patienceMs);
+  let isBegun = false;
+  const shared = connection(sqlite, turn.patienceMs, () => isBegun);
   const ends: (() => void)[] = [];
   const run = (sql: string): Promise<unknown> => shared.executeQuery(CompiledQuery.raw(sql));
   return {
     init: async () => undefined,
+    // Never throws: Kysely would keep its own lock for ever.
     acquireConnection: async () => {
       ends.push(await turn.take());
       return shared;
     },
     releaseConnection: async () => ends.pop()?.(),
-    beginTransaction: async () => void (await run('begin immediate')),
-    commitTransaction: async () => void (await run('commit')),
+    beginTransaction: async () => {
+      await run('begin immediate');
+      isBegun = true;
+    },
+    commitTransaction: async () => {
+      await run('commit');
+      isBegun = false;
+    },
     rollbackTransaction: async () => {
+      isBegun = false;
       // A full disk ends the transaction by itself; rolling back again would hide why.
-      if (sqlite.inTransaction) await run('rollback');
+      if (sqlite.inTransaction) sqlite.exec('rollback');
     },
     destroy: async () => void sqlite.close(),
   };
 };
 
-const connection = (sqlite: Database, patienceMs: number): DatabaseConnection => {
+/** `isBegun`: whether a transaction that is open is that of whoever has the turn. */
+const connection = (sqlite: Database, patienceMs: number, isBegun: () => boolean): DatabaseConnection => {
   const statements = new Map<string, Statement>();
   const prepare = (sql: string): Statement => {
     const known = statements.get(sql) ?? sqlite.prepare(sql);
@@ -209,9 +229,12 @@ const connection = (sqlite: Database, patienceMs: number): DatabaseConnection =>
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   };
   return {
-    executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> =>
+    executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
       // Inside a transaction the lock is held; a refusal there is final.
-      sqlite.inTransaction ? execute<R>(query) : whileBusy(patienceMs, () => execute<R>(query)),
+      if (isBegun()) return execute<R>(query);
+      endLeftOver(sqlite);
+      return whileBusy(patienceMs, () => execute<R>(query));
+    },
     async *streamQuery<R>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
       for (const row of sqlite.prepare(sql).iterate(parameters)) yield { rows: [row as R] };
     },

@@ -14,6 +14,8 @@ import { roundViewOf, viewOf } from './prompt-view.ts';
 
 /** How soon a message looks again for the one that it belongs to. */
 const againMs = 2000;
+/** What was asked for at any hour is sent within this time. */
+const askedNowMs = 60_000;
 
 export const compose = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<Composed> => {
   switch (row.kind) {
@@ -53,9 +55,10 @@ const composePrompt = async (deps: Deps, site: Site, row: OutboxRow, now: Millis
   if (!context) return skip('no prompt');
   const unwanted = await unwantedNow(deps, site, context, now);
   if (unwanted !== undefined) return skip(unwanted);
+  // "Not now" after the reminder was planned: the questions themselves come again, and that is reminder enough.
+  if (row.kind === 'reminder' && context.prompt.dueAt > now) return skip('put off');
   const awake = wakingTime(now, context.person.zone, deps.programme.quietDays);
-  // A prompt asked for at any hour is due at the minute it was asked for: only what was held up waits for the morning.
-  if (awake > now && row.dueAt < now - againMs) return { kind: 'later', afterMs: awake - now };
+  if (awake > now && !isAskedNow(row, context, now)) return { kind: 'later', afterMs: awake - now };
   const words = deps.words(context.person.locale);
   const view = await viewOf(deps, site, context);
   return message(site, row, row.kind === 'prompt' ? promptCard(words, view) : reminderCard(words, view));
@@ -72,6 +75,13 @@ const composeClosed = async (deps: Deps, site: Site, row: OutboxRow): Promise<Co
   const card = closedPromptCard(deps.words(context.person.locale), await viewOf(deps, site, context));
   return message(site, row, card, { replaces: before.ref });
 };
+
+/**
+ * A prompt asked for at any hour is due at the moment at which its round was made, and goes out then or, held up, in the
+ * morning. When the message itself is due says nothing: that changes with every repeat.
+ */
+const isAskedNow = (row: OutboxRow, { prompt, round }: PromptContext, now: Millis): boolean =>
+  row.kind === 'prompt' && prompt.dueAt === round.opensAt && now <= prompt.dueAt + askedNowMs;
 
 const unwantedNow = async (
   deps: Deps,

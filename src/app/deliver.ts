@@ -13,6 +13,8 @@ import { notifyAdministrators } from './notify.ts';
 const leaseMs = 60_000;
 /** One reply that does not come holds up the others of its batch: together they still keep the pace of a platform. */
 const batch = 100;
+/** Then everything else that is due has its turn; what is left goes out with the next call. */
+const longestPassMs = 60_000;
 /** Waits between repeats grow to this. */
 const longestWaitMs = 15 * 60_000;
 
@@ -27,12 +29,14 @@ export const deliverDue = async (deps: Deps, site: Site, now: Millis): Promise<D
   if (!(await deps.store.isSender(site.workspace.site))) return { sent: 0, unclear: 0 };
   const unclear = await settleUnclear(deps, site, now);
   let sent = 0;
-  for (;;) {
-    const allowed = site.platform.allowance?.(now) ?? batch;
+  // A slow network takes its time: leases, hours and waits are reckoned from the moment, not from when all this began.
+  const begun = deps.clock.now();
+  for (let at = begun; at - begun < longestPassMs; at = deps.clock.now()) {
+    const allowed = site.platform.allowance?.(at) ?? batch;
     if (allowed < 1) break;
-    const rows = await deps.store.lease(site.workspace.site, now, Math.min(batch, allowed), leaseMs);
+    const rows = await deps.store.lease(site.workspace.site, at, Math.min(batch, allowed), leaseMs);
     if (rows.length === 0) break;
-    const outcomes = await Promise.all(rows.map((row) => sendOne(deps, site, row, now)));
+    const outcomes = await Promise.all(rows.map((row) => sendOne(deps, site, row, at)));
     sent += outcomes.filter((outcome) => outcome === 'sent').length;
   }
   return { sent, unclear };
@@ -47,7 +51,7 @@ const sendOne = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Pro
     return outcome.kind;
   }
   const outcome = await attempt(deps, site, composed.delivery, row);
-  await deps.store.settle(row.id, outcome, now);
+  await deps.store.settle(row.id, outcome, deps.clock.now());
   await rememberReach(deps, site, row, outcome);
   if (outcome.kind !== 'sent') {
     const why = 'why' in outcome ? outcome.why : '';

@@ -109,7 +109,9 @@ export const saveWords = async (call: Call, prompt: number): Promise<Reply> => {
   if ('reply' in before) return before.reply;
   const written = wordsOf(call);
   if (written.text !== '' || before.view.words) {
-    await deps.store.saveWords({ ...key(call, prompt), words: written });
+    const saved = await deps.store.saveWords({ ...key(call, prompt), words: written });
+    // The round may have closed between the two.
+    if (saved.kind !== 'saved') return lateReply(call, before.context, before.view);
   }
   const { context, view } = before;
   if (isShared(context)) {

@@ -21,8 +21,8 @@ export const remind = async (deps: Deps, site: Site, now: Millis, reminded: Set<
     const timeIn = remindTime({ pulse, date: round.date, quietDays: deps.programme.quietDays, notBefore: now });
     const reminders = people.flatMap((person): NewMessage[] => {
       const dueAt = timeIn(person.zone);
-      // Somebody who was only just asked, on a day of their own choice, is not reminded of it.
-      if (dueAt === undefined || dueAt >= person.closesAt || dueAt < person.dueAt + soonMs) return [];
+      // Somebody who was only just asked, late or on a day of their own choice, is not reminded of it.
+      if (dueAt === undefined || dueAt >= person.closesAt || dueAt < person.sentAt + soonMs) return [];
       const target = { person: person.userId };
       return [{ kind: 'reminder', subject: person.prompt, target, dueAt, expiresAt: person.closesAt }];
     });

@@ -103,11 +103,11 @@ export interface Store extends FollowStore, SetUpStore {
   openPrompts(workspace: number, person: number, now: Millis): Promise<readonly PromptContext[]>;
   /** Puts a prompt's own message off; false where it is too late to. */
   postpone(workspace: number, prompt: number, until: Millis): Promise<boolean>;
-  /** Ids, persons' user ids and closing times of prompts of this round without any reply, whose message was sent. */
+  /** Prompts of this round without any reply, whose message was sent: when it was, and when the person's time is over. */
   unanswered(
     workspace: number,
     round: number,
-  ): Promise<readonly { prompt: number; userId: string; dueAt: Millis; closesAt: Millis; zone: string }[]>;
+  ): Promise<readonly { prompt: number; userId: string; sentAt: Millis; closesAt: Millis; zone: string }[]>;
   /** Prompts of this round whose own message was sent and still shows taps: one or two of the three were made. */
   unfinished(workspace: number, round: number): Promise<readonly { prompt: number; userId: string }[]>;
   /** Adds messages; those already there by kind, subject and target stay as they are. */
@@ -122,7 +122,10 @@ export interface Store extends FollowStore, SetUpStore {
   /** Claims up to `limit` messages that are due at this site, oldest first, for `leaseMs`. */
   lease(site: number, now: Millis, limit: number, leaseMs: number): Promise<readonly OutboxRow[]>;
   settle(id: number, outcome: Outcome | { readonly kind: 'skipped'; readonly why: string }, now: Millis): Promise<void>;
-  /** Messages whose lease ran out while sending, and those that are ambiguous: what became of them is not known. */
+  /**
+   * Messages of which nobody knows what became of them, ambiguous ones and those cut off while sending; each once its
+   * lease has run out, because what a platform shows lags behind what it took.
+   */
   unclear(site: number, now: Millis): Promise<readonly OutboxRow[]>;
   /** The message of this kind about this subject, in whatever state it is; the newest where there are several. */
   sent(workspace: number, kind: OutboxKind, subject: number, audience?: number): Promise<OutboxRow | undefined>;

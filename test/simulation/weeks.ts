@@ -1,141 +1,94 @@
-/** Seeded weeks of one company over a chat that fails: what is promised is checked after every message. */
+/**
+ * Thousands of seeded weeks of a programme of twenty people over Slack and Teams, with everything going wrong that may,
+ * on as many threads as there are cores. `npm run test:weeks [-- weeks [seed]]`; a failure prints the seed of its world,
+ * and `npm run test:weeks -- replay SEED` lives that world again, alike to the last step. Last line: JSON.
+ */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { type Lived, liveWorld } from './live.ts';
+import { promises } from './promises.ts';
+import type { Order } from './worker.ts';
 
-import { seeded } from '../../src/domain/random.ts';
-import { localDate, localTime } from '../../src/domain/time.ts';
-import type { Delivery, Found, Outcome } from '../../src/ports.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+/** Long enough for a season to end, to be sealed and to be followed by the next. */
+export const worldWeeks = 17;
 
-export interface Faults {
-  /** Shares of messages: refused for a while, applied but without a reply, thrown. */
-  readonly retry: number;
-  readonly ambiguous: number;
-  readonly throws: number;
-  /** Chance at each day that the process dies and starts anew. */
-  readonly restart: number;
-  /** Longest downtime, in days. */
-  readonly downDays: number;
+export interface Weeks {
+  readonly weeks: number;
+  readonly worlds: number;
+  readonly violations: number;
+  /** What the product met, and how often. */
+  readonly met: Readonly<Record<string, number>>;
 }
 
-export interface Lived {
-  readonly violations: readonly string[];
-  readonly messages: number;
-  readonly replies: number;
-  readonly digests: number;
-}
-
-interface Watch {
-  readonly violations: string[];
-  /** Messages that the chat shows, by key. */
-  readonly shown: Map<string, Delivery>;
-  readonly lastAsked: Map<string, string>;
-  readonly stopped: Set<string>;
-  now(): number;
-}
-
-const zoneOf = (stage: Stage, userId: string): string =>
-  stage.world.people.find((one) => one.userId === userId)?.zone ?? 'UTC';
-
-const isPrompt = (delivery: Delivery): boolean => JSON.stringify(delivery.card).includes('"do":"notNow"');
-
-/** Holds every message against the promises, at the moment the chat shows it. */
-const inspect = (stage: Stage, watch: Watch, delivery: Delivery): void => {
-  const wrong = (what: string): void => void watch.violations.push(`${new Date(watch.now()).toISOString()} ${what}`);
-  if (watch.shown.has(delivery.key)) wrong(`shown twice: ${delivery.key}`);
-  watch.shown.set(delivery.key, delivery);
-  if ('channel' in delivery.target) {
-    const { channel: id } = delivery.target;
-    const channel = stage.world.channels.find((one) => one.id === id);
-    if (delivery.internal && channel?.readers !== 'internal') wrong(`figures in ${id}`);
-    return;
-  }
-  // An edit of a message that is there rings nobody.
-  if (delivery.replaces !== undefined) return;
-  const { person: userId } = delivery.target;
-  const zone = zoneOf(stage, userId);
-  const time = localTime(watch.now(), zone);
-  if (time < '08:00' || time >= '18:00') wrong(`${userId} was written to at ${time}`);
-  if (watch.stopped.has(userId)) wrong(`${userId} had stopped`);
-  if (!isPrompt(delivery)) return;
-  const today = localDate(watch.now(), zone);
-  const before = watch.lastAsked.get(userId);
-  if (before !== undefined && Date.parse(today) - Date.parse(before) < 5 * 86_400_000)
-    wrong(`${userId} was asked too soon`);
-  watch.lastAsked.set(userId, today);
+/** Seeds and lengths of the worlds that make up so many weeks. */
+const ordersOf = (weeks: number, seed: string): Order[] => {
+  const orders: Order[] = [];
+  for (let left = weeks; left > 0; left -= worldWeeks)
+    orders.push({ seed: `${seed}/${orders.length + 1}`, weeks: Math.min(left, worldWeeks) });
+  return orders;
 };
 
-export const liveWeeks = async (seed: string, weeks: number, faults: Faults): Promise<Lived> => {
-  const random = seeded(seed);
-  let stage: Stage | undefined;
-  const watch: Watch = {
-    violations: [],
-    shown: new Map(),
-    lastAsked: new Map(),
-    stopped: new Set(),
-    now: () => stage?.clock.now() ?? 0,
-  };
-  const transport = (delivery: Delivery): Outcome => {
-    const dice = random();
-    if (dice < faults.retry) return { kind: 'retry', afterMs: 30_000 };
-    if (stage) inspect(stage, watch, delivery);
-    if (dice < faults.retry + faults.ambiguous) return { kind: 'ambiguous', why: 'no reply' };
-    if (dice < faults.retry + faults.ambiguous + faults.throws) throw new Error('the chat broke off');
-    return { kind: 'sent', ref: delivery.key };
-  };
-  const find = async (_workspace: unknown, _target: unknown, key: string): Promise<Found> =>
-    watch.shown.has(key) ? { kind: 'found', ref: key } : { kind: 'none' };
-  stage = await openStage({ seed, transport, find });
-  try {
-    await liveDays(stage, weeks * 7, faults, random, watch, (next) => {
-      stage = next;
+/** Lives the orders one after another on a thread of its own; whoever is free takes the next. */
+const onThread = (orders: Order[], lived: (one: Lived) => void): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [] });
+    const next = (): void => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+      worker.postMessage(orders.shift() ?? 'end');
+    };
+    worker.on('message', (one: Lived) => {
+      lived(one);
+      next();
     });
-    return await count(stage, watch);
-  } finally {
-    await stage.close();
-  }
-};
+    worker.on('error', reject);
+    worker.on('exit', () => resolve());
+    next();
+  });
 
-const liveDays = async (
-  first: Stage,
-  days: number,
-  faults: Faults,
-  random: () => number,
-  watch: Watch,
-  entered: (stage: Stage) => void,
-): Promise<void> => {
-  let stage = first;
-  for (let day = 1; day <= days; day++) {
-    await stage.rehearsal.moveTo(stage.at(day, '00:00'), { everybodyAnswers: true });
-    await stopSomebody(stage, random, watch);
-    if (random() >= faults.restart) continue;
-    day += Math.floor(random() * (faults.downDays + 1));
-    stage.clock.set(stage.at(day, '11:00'));
-    stage = await stage.restart();
-    entered(stage);
-    await stage.bot.tick();
-  }
-};
+/** Everything about a broken promise that somebody needs to find out why. */
+export const report = ({ seed, weeks, violations, last }: Lived): string =>
+  [
+    `Seed ${seed}, ${weeks} weeks. To live it again: npm run test:weeks -- replay ${seed} ${weeks}`,
+    ...violations.map(({ promise, detail }) => `  broken: ${promises[promise]} ${detail}`),
+    ...last.map((line) => `    ${line}`),
+  ].join('\n');
 
-const stopSomebody = async (stage: Stage, random: () => number, watch: Watch): Promise<void> => {
-  if (random() > 0.1) return;
-  const person = stage.world.people[Math.floor(random() * stage.world.people.length)];
-  if (!person) return;
-  await stage.act(person.userId, { do: 'stop' });
-  watch.stopped.add(person.userId);
-};
-
-const count = async (stage: Stage, watch: Watch): Promise<Lived> => {
-  const turnouts = await stage.store.turnouts(1, 0);
-  const digests = await stage.store.digests(1, 1000);
-  const twice = digests.length - new Set(digests.map((one) => `${one.key} ${one.date}`)).size;
-  if (twice > 0) watch.violations.push(`${twice} digests twice`);
-  const posts = [...watch.shown.values()].filter(
-    (one) => one.internal && one.thread === undefined && 'channel' in one.target,
-  );
-  if (posts.length > digests.length) watch.violations.push(`${posts.length} posts of ${digests.length} digests`);
-  return {
-    violations: watch.violations,
-    messages: watch.shown.size,
-    replies: turnouts.reduce((sum, one) => sum + one.replied, 0),
-    digests: digests.length,
+export const liveWeeks = async (
+  options: { readonly weeks: number; readonly seed: string; readonly threads?: number },
+  say: (line: string) => void,
+): Promise<Weeks> => {
+  const orders = ordersOf(options.weeks, options.seed);
+  const worlds = orders.length;
+  const met: Record<string, number> = {};
+  let violations = 0;
+  let weeks = 0;
+  const take = (one: Lived): void => {
+    weeks += one.weeks;
+    violations += one.violations.length;
+    for (const [what, times] of Object.entries(one.met)) met[what] = (met[what] ?? 0) + times;
+    if (one.violations.length > 0) say(report(one));
   };
+  const threads = options.threads ?? availableParallelism();
+  await Promise.all(Array.from({ length: threads }, () => onThread(orders, take)));
+  const names = Object.keys(met).sort();
+  return { weeks, worlds, violations, met: Object.fromEntries(names.map((name) => [name, met[name] ?? 0])) };
 };
+
+const replay = async (seed: string, weeks: number): Promise<number> => {
+  const lived = await liveWorld({ seed, weeks });
+  process.stdout.write(`${report(lived)}\n${JSON.stringify({ hash: lived.hash, violations: lived.violations.length })}\n`);
+  return lived.violations.length;
+};
+
+const run = async (weeks: number, seed: string): Promise<number> => {
+  const lived = await liveWeeks({ weeks, seed }, (line) => process.stderr.write(`${line}\n`));
+  process.stdout.write(`${JSON.stringify(lived)}\n`);
+  return lived.violations;
+};
+
+if (process.argv[1] === import.meta.filename) {
+  const [first = '10000', second, third] = process.argv.slice(2);
+  const violations =
+    first === 'replay' ? await replay(second ?? '', Number(third ?? worldWeeks)) : await run(Number(first), second ?? 'weeks');
+  process.exitCode = violations > 0 ? 1 : 0;
+}

@@ -151,7 +151,8 @@ export const outboxContract = (open: Open): void => {
       const [first, second, third] = await lease();
       await store.settle(first?.id ?? 0, { kind: 'ambiguous', why: 'timeout' }, monday);
       await store.settle(second?.id ?? 0, { kind: 'sent', ref: 'm' }, monday);
-      expect((await store.unclear(workspace, monday)).map((row) => row.subject)).toEqual([1]);
+      // The platform may not show yet what it took.
+      expect(await store.unclear(workspace, monday + hourMs)).toEqual([]);
       const unclear = await store.unclear(workspace, monday + hourMs + 1);
       expect(unclear.map((row) => [row.subject, row.state])).toEqual([
         [1, 'ambiguous'],

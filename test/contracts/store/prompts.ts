@@ -1,6 +1,6 @@
 /** What every store promises about the prompts in a round. */
 import { describe, expect, it } from 'vitest';
-import { asked, dayMs, monday, type Open, otherFirm, person, promptFor, promptsOf, round, sendAll } from './sample.ts';
+import { asked, dayMs, hourMs, monday, type Open, otherFirm, person, promptFor, promptsOf, round, sendAll } from './sample.ts';
 
 export const promptsContract = (open: Open): void => {
   describe('prompts', () => {
@@ -55,7 +55,8 @@ export const promptsContract = (open: Open): void => {
       const { message: _, ...inChannel } = promptFor(quiet, made.audience);
       await store.addPrompt(made.workspace, made.round, inChannel);
       expect(await store.unanswered(made.workspace, made.round)).toEqual([]);
-      await sendAll(store, made.workspace, monday);
+      const sentAt = monday + hourMs;
+      await sendAll(store, made.workspace, sentAt);
       const [first, ...others] = await promptsOf(store, made, made.round);
       const said = { question: 'need', value: 4 } as const;
       const [prompt, one] = [first?.prompt.id ?? 0, first?.person.id ?? 0];
@@ -64,7 +65,7 @@ export const promptsContract = (open: Open): void => {
         others.map((other) => ({
           prompt: other.prompt.id,
           userId: other.person.userId,
-          dueAt: monday,
+          sentAt,
           closesAt: monday + 3 * dayMs,
           zone: 'Europe/Berlin',
         })),

@@ -1,0 +1,84 @@
+/** Looks at the tables from outside: a connection of its own, read-only, which no fault of the simulated disk meets. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+
+export interface PromptFacts {
+  readonly id: number;
+  readonly workspace: number;
+  readonly round: number;
+  readonly person: number;
+  readonly userId: string;
+  readonly zone: string;
+  readonly site: string;
+  readonly pulse: string;
+  readonly date: string;
+  readonly season: number;
+  readonly mode: string;
+  readonly answered: number;
+  readonly dueAt: number;
+  readonly closesAt: number;
+  readonly roundState: string;
+  readonly hasMessage: number;
+}
+
+export interface MessageFacts {
+  readonly kind: string;
+  readonly subject: number;
+  readonly state: string;
+  readonly why: string | null;
+  readonly key: string;
+  readonly platform: string;
+  readonly target: string;
+  readonly workspace: number;
+}
+
+const promptSql = `select q.id, q.workspace, q.round, q.person, p.user_id as userId, p.zone, s.external_id as site,
+  r.pulse, r.date, r.season, q.mode, q.answered, q.due_at as dueAt, q.closes_at as closesAt, r.state as roundState,
+  exists (select 1 from outbox o where o.workspace = q.workspace and o.kind = 'prompt' and o.subject = q.id) as hasMessage
+  from prompt q join person p on p.id = q.person join site s on s.id = p.site join round r on r.id = q.round`;
+
+const messageSql = `select o.kind, o.subject, o.state, o.why, o.key, s.platform, o.target, o.workspace
+  from outbox o join site s on s.id = o.site`;
+
+export type Peek = ReturnType<typeof createPeek>;
+
+export const createPeek = (folder: string) => {
+  const sqlite = new Sqlite(join(folder, 'pollen.sqlite'), { readonly: true });
+  const byId = sqlite.prepare(`${promptSql} where q.id = ?`);
+  const ofRound = sqlite.prepare(`${promptSql} where q.round = ? order by q.id`);
+  const byKey = sqlite.prepare(`${messageSql} where o.key = ?`);
+  const ofPrompt = sqlite.prepare(`${messageSql} where o.kind = 'prompt' and o.workspace = ? and o.subject = ?`);
+  const messages = sqlite.prepare(`${messageSql} order by o.id`);
+  const waiting = sqlite.prepare(`select
+    (select min(due_at) from outbox where state = 'due') as due,
+    (select count(*) from outbox o join site s on s.id = o.site
+      where state = 'sending' or (state = 'ambiguous' and s.platform = 'slack')) as unclear`);
+  const rounds = sqlite.prepare('select id, state from round order by id');
+  const seasons = sqlite.prepare('select workspace, number, sealed, ends_at as endsAt from season order by workspace, number');
+  const person = sqlite.prepare('select id from person where workspace = ? and user_id = ?').pluck();
+  const digest = sqlite.prepare('select workspace, key, date from digest where id = ?');
+  const snapshots = sqlite
+    .prepare('select count(*) from snapshot n join season s on s.workspace = n.workspace and s.number = n.season where s.sealed = 1')
+    .pluck();
+  return {
+    prompt: (id: number) => byId.get(id) as PromptFacts | undefined,
+    promptsOf: (round: number) => ofRound.all(round) as PromptFacts[],
+    message: (key: string) => byKey.get(key) as MessageFacts | undefined,
+    messageOf: (workspace: number, prompt: number) => ofPrompt.get(workspace, prompt) as MessageFacts | undefined,
+    messages: () => messages.all() as MessageFacts[],
+    waiting: () => waiting.get() as { due: number | null; unclear: number },
+    rounds: () => rounds.all() as { id: number; state: string }[],
+    seasons: () => seasons.all() as { workspace: number; number: number; sealed: number; endsAt: number }[],
+    personId: (workspace: number, userId: string) => person.get(workspace, userId) as number | undefined,
+    digest: (id: number) => digest.get(id) as { workspace: number; key: string; date: string } | undefined,
+    sealedSums: () => snapshots.get() as number,
+    /** Seasons whose key is there, as `workspace number`. */
+    keys: (): ReadonlySet<string> => {
+      const text = readFileSync(join(folder, 'pollen.sqlite.keys'), 'latin1');
+      const lines = [...text.matchAll(/^(\d+ \d+) ([0-9a-f]{64})$/gmu)];
+      return new Set(lines.filter((line) => /[1-9a-f]/u.test(line[2] ?? '')).map((line) => line[1] ?? ''));
+    },
+    close: () => void sqlite.close(),
+  };
+};
