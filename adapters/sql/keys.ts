@@ -117,22 +117,35 @@ export const createKeys = (
       take(changeKeyFile(path, checkMode, file, (keys) => keys.set(nameOf(workspace, season), undefined)));
     },
     link: (workspace, season, person, mode) => {
-      const cipher = cipherOf(workspace, season);
-      if (!cipher) throw missing(workspace, season);
-      return cipher.write.update(blockOf(person, mode));
+      const found = cipherOf(workspace, season);
+      if (!found) throw missing(workspace, season);
+      const { write, links } = found;
+      const who = 2 * person + (mode === 'named' ? 1 : 0);
+      const known = links.get(who);
+      if (known) return known;
+      if (links.size === recentLinks) links.clear();
+      const link = write.update(blockOf(person, mode));
+      links.set(who, link);
+      return link;
     },
     ...tokens(cipherOf),
   };
 };
 
+/** Whoever answers taps three times or more: the links of so many are kept, as long as the key is. */
+const recentLinks = 1000;
+
 interface Ciphers {
   readonly write: Cipheriv;
   readonly read: Decipheriv;
+  /** By person and mode: those made last. */
+  readonly links: Map<number, Buffer>;
 }
 
 const ciphersOf = (key: Buffer): Ciphers => ({
   write: createCipheriv('aes-256-ecb', key, null).setAutoPadding(false),
   read: createDecipheriv('aes-256-ecb', key, null).setAutoPadding(false),
+  links: new Map(),
 });
 
 const tokens = (

@@ -54,7 +54,7 @@ export const createSqliteRecord = (db: Db, keys: Keys): ((entry: SaidEntry) => P
   const saveBatch = (sqlite: Database): Recorded[] => {
     take();
     // Within one transaction a round stays as it is: most of a batch are of the same one.
-    const rounds = new Map<number, RoundRow>();
+    const rounds = batch.length > 1 ? new Map<number, RoundRow>() : undefined;
     return batch.map(({ entry }) => save(sqlite, entry, rounds));
   };
   const acknowledge = (recorded: readonly Recorded[]): void => {
@@ -71,10 +71,7 @@ export const createSqliteRecord = (db: Db, keys: Keys): ((entry: SaidEntry) => P
     const isHopeless = failed.length === 1 || isUnavailable(asStoreError(failure));
     for (const { entry, resolve, reject } of failed) {
       if (isHopeless) reject(asStoreError(failure));
-      else
-        await immediate(db, (sqlite) => save(sqlite, entry, new Map())).then(resolve, (error) =>
-          reject(asStoreError(error)),
-        );
+      else await immediate(db, (sqlite) => save(sqlite, entry)).then(resolve, (error) => reject(asStoreError(error)));
     }
     schedule();
   };
@@ -101,7 +98,8 @@ const immediate = <T>(db: Db, work: (sqlite: Database) => T): Promise<T> => {
   return db.immediate(work);
 };
 
-type Save = (sqlite: Database, entry: SaidEntry, rounds: Map<number, RoundRow>) => Recorded;
+/** `rounds`: those looked up in this transaction already. */
+type Save = (sqlite: Database, entry: SaidEntry, rounds?: Map<number, RoundRow>) => Recorded;
 
 /** What saves one entry inside a transaction that is open. */
 const createSave = (db: Db, keys: Keys): Save => {
@@ -109,10 +107,10 @@ const createSave = (db: Db, keys: Keys): Save => {
   return (sqlite, entry, rounds) => {
     statements ??= prepare(db, sqlite);
     const prompt = promptOf(statements.prompt.get(entry.prompt, entry.workspace));
-    const round = prompt && (rounds.get(prompt.round) ?? roundOf(statements.round.get(prompt.round)));
+    const round = prompt && (rounds?.get(prompt.round) ?? roundOf(statements.round.get(prompt.round)));
     const refused = refusal(entry, prompt, round);
     if (refused || !prompt || !round) return refused ?? { kind: 'notYours' };
-    rounds.set(prompt.round, round);
+    rounds?.set(prompt.round, round);
     const mode = prompt.mode === 'named' ? 'named' : 'confidential';
     const link = keys.link(entry.workspace, round.season, prompt.person, mode);
     if (prompt.answered === 0) statements.answered.run(entry.prompt);
