@@ -5,7 +5,7 @@ import type { Db } from './db.ts';
 /** Largest number of rows written in one transaction: a few milliseconds, so that no answer waits for a round. */
 export const pieceSize = 500;
 
-const typesOf = { int: 'bigint', text: 'text' } as const;
+const typesOf = { int: 'bigint', real: 'double precision', text: 'text' } as const;
 
 /**
  * A table expression of these rows, to stand after FROM with an alias: `from ${rows(...)} as r`. Names of columns are

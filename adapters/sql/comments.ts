@@ -1,8 +1,9 @@
 /** What people wrote in confidence, as themes: the words themselves go no further than this. */
+import type { Contribution } from '../../src/domain/privacy/release.ts';
 import type { Recognise } from '../../src/domain/themes/recognise.ts';
 import type { Theme } from '../../src/domain/themes/themes.ts';
 import { turn } from './bulk.ts';
-import { type Exceptions, hexIn, type Scope } from './contributions.ts';
+import { hexIn, type Scope } from './contributions.ts';
 import { type Ask, numbers, plain, raw } from './plain.ts';
 
 /** Telling languages apart takes a tenth of a millisecond a comment: so many in one turn of the event loop. */
@@ -17,7 +18,8 @@ interface Comment {
   readonly text: string;
 }
 
-type Wrote = NonNullable<Exceptions['wrote']>;
+/** `audience link` of those who wrote, with the themes of what they wrote. */
+export type Wrote = ReadonlyMap<string, NonNullable<Contribution['wrote']>>;
 
 /** Of each person and audience the themes of the season, and the summarising that first had words of the person. */
 export const themesWritten = async (ask: Ask, scope: Scope): Promise<Wrote> => {

@@ -2,48 +2,57 @@
  * Reads what a digest is composed from, and composes it. In pages and steps on the main thread: what is read are
  * figures, not answers, and starting a thread for them took longer than reading them.
  */
-import { composing, type DigestInput } from '../../src/domain/digest.ts';
+import { composing, createSeries, type DigestInput, memoryMs, type Series } from '../../src/domain/digest.ts';
 import type { Digest, Told } from '../../src/domain/digest-model.ts';
-import { type AudienceDefinition, type Group, groups, weekMs } from '../../src/domain/model.ts';
-import type { Block, Release } from '../../src/domain/privacy/release.ts';
+import { type AudienceDefinition, weekMs } from '../../src/domain/model.ts';
+import type { Block } from '../../src/domain/privacy/release.ts';
 import type { DigestAbout } from '../../src/ports.ts';
 import { turn } from './bulk.ts';
-import { type Ask, numbers, plain } from './plain.ts';
+import { type Ask, numbers, type Plain, plain, raw } from './plain.ts';
+import { countsOf, eachRelease, type ReleaseRow, releaseColumns } from './release-rows.ts';
 
-/** How far back a digest looks: two seasons. */
-const memoryMs = 27 * weekMs;
 /**
- * Of teams of employees that answer in confidence and are about no relationship only the newest figure is looked at, the
- * one of this long before, and the newest counts of topics and of themes.
+ * Of teams of employees that answer in confidence and are about no relationship only the newest figure is looked at, and
+ * the one of this long before.
  */
 const referenceMs = 4 * weekMs;
-/** Read in one turn of the event loop: a few milliseconds. */
+/** Figures of the groups are judged by what earlier digests knew: those of at most so long before. */
+const judgedMs = 12 * weekMs;
+/** Counts of topics and themes are of the last quarter: `domain/digest/needs.ts`. */
+const countedMs = 13 * weekMs;
+/** Rows read in one turn of the event loop: a few milliseconds. */
 const pageSize = 1000;
 
 export const composeFrom = async (ask: Ask, workspace: number, about: DigestAbout): Promise<Digest> => {
-  const since = about.at - memoryMs;
   const audiences = await readAudiences(ask, workspace);
-  const groupOf = new Map(audiences.map((one) => [one.id, one]));
-  const whole = new Set(groups.map((group) => `g:${group}`));
-  for (const one of audiences)
-    if (one.group !== 'employees' || one.mode === 'named' || one.relationship !== undefined) whole.add(`a:${one.key}`);
   return inSteps({
     ...about,
     audiences,
-    releases: await readReleases(ask, workspace, since, { whole, before: about.at - referenceMs }),
-    turnouts: await readTurnouts(ask, workspace, since, groupOf),
+    releases: await readReleases(ask, workspace, about.at, audiences),
+    turnouts: await readTurnouts(ask, workspace, about.at, audiences),
     blocks: await readBlocks(ask, workspace),
-    earlier: await readEarlier(ask, workspace, about, since),
+    earlier: await readEarlier(ask, workspace, about),
     told: await readTold(ask, workspace, about),
   });
 };
 
 /** A large company's digest takes longer than an answer may wait: the event loop turns between the steps. */
-const inSteps = async (input: DigestInput): Promise<Digest> => {
+const inSteps = async (input: Parameters<typeof composing>[0]): Promise<Digest> => {
   const steps = composing(input);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
+    await turn();
+  }
+};
+
+/** Reads page after page, each in its own turn of the event loop. `query`: the rows after this one, in order. */
+const inPages = async <R>(ask: Ask, query: (after: R | undefined) => Plain, take: (row: R) => void): Promise<void> => {
+  for (let after: R | undefined; ; ) {
+    const page: readonly R[] = await ask<R>(plain`${query(after)} limit ${pageSize}`);
+    for (const row of page) take(row);
+    after = page.at(-1);
+    if (page.length < pageSize) return;
     await turn();
   }
 };
@@ -54,97 +63,154 @@ const readAudiences = async (ask: Ask, workspace: number): Promise<FoundAudience
   const rows = await ask<{ id: number; definition: string; counted: number }>(
     plain`select id, definition, counted from audience where workspace = ${workspace} and in_force = 1 order by id`,
   );
-  return rows.map(({ id, definition, counted }) => ({
-    ...(JSON.parse(definition) as AudienceDefinition),
-    id,
-    counted,
-  }));
+  return rows.map(({ id, definition, counted }) => {
+    // The rest of a definition, owners and places, would only be in memory.
+    const { key, name, group, relationship, mode } = JSON.parse(definition) as AudienceDefinition;
+    return { id, key, name, group, mode, counted, ...(relationship === undefined ? {} : { relationship }) };
+  });
 };
 
-interface Thin {
-  /** Cells of which every release is wanted. */
-  readonly whole: ReadonlySet<string>;
-  /** Of the others: the newest, and the newest at or before this time. */
-  readonly before: number;
-}
+const columns = Object.keys(releaseColumns).filter((column) => column !== 'topics' && column !== 'themes');
+const figures = raw(`select id, ${columns.join(', ')} from release`);
+/** Teams of employees: most of the figures of a large company, and of nearly each only two are looked at. */
+const isTeam = raw("(group_key = 'employees' and mode <> 'named' and cell <> 'g:employees')");
+/** What figures of the groups are made and judged from. */
+const isJudged = raw("(mode = 'named' or cell like 'g:%')");
 
-/** Of each cell oldest first. First it is found which are wanted, then only their texts are read. */
-const readReleases = async (ask: Ask, workspace: number, since: number, thin: Thin): Promise<Release[]> => {
-  const ids = await wantedReleases(ask, workspace, since, thin);
-  const found: Release[] = [];
-  for (let from = 0; from < ids.length; from += pageSize) {
-    const page = await ask<{ release: string }>(
-      plain`select release from release where id in (${numbers(ids.slice(from, from + pageSize))}) order by id`,
-    );
-    for (const row of page) found.push(JSON.parse(row.release) as Release);
+type FigureRow = Omit<ReleaseRow, 'topics' | 'themes'> & { readonly id: number };
+
+const readReleases = async (
+  ask: Ask,
+  workspace: number,
+  at: number,
+  audiences: readonly FoundAudience[],
+): Promise<Series> => {
+  const found = createSeries();
+  const keep = (row: FigureRow): void => eachRelease(row, found.add);
+  const since = at - memoryMs;
+  const first = since - judgedMs;
+  await inPages<FigureRow>(
+    ask,
+    (
+      after,
+    ) => plain`${figures} where workspace = ${workspace} and (at, id) > (${after?.at ?? first - 1}, ${after?.id ?? 0})
+      and at <= ${at} and not ${isTeam} and (at >= ${since} or ${isJudged}) order by at, id`,
+    keep,
+  );
+  const counts = await newestCounts(ask, workspace, at);
+  const wanted = new Set(counts.flatMap(({ team }) => team ?? []));
+  const whole = new Set(audiences.flatMap((one) => (one.relationship === undefined ? [] : [`a:${one.key}`])));
+  for (const id of await teamFigures(ask, workspace, since, at, whole)) wanted.add(id);
+  const ofTeams = [...wanted].sort((a, b) => a - b);
+  for (let from = 0; from < ofTeams.length; from += pageSize) {
+    const page = numbers(ofTeams.slice(from, from + pageSize));
+    for (const row of await ask<FigureRow>(plain`${figures} where id in (${page}) order by at, id`)) keep(row);
     await turn();
   }
+  for (const row of counts) found.count(row.cell, row.at, countsOf(row));
   return found;
 };
 
-/** Their ids, in order: of one cell later releases have higher ones. */
-const wantedReleases = async (ask: Ask, workspace: number, since: number, thin: Thin): Promise<number[]> => {
-  const whole: number[] = [];
-  const newest = new Map<string, number>();
-  const reference = new Map<string, number>();
-  const counted = new Map<string, number>();
-  let [at, id] = [since - 1, Number.MAX_SAFE_INTEGER];
-  for (;;) {
-    const page: readonly { id: number; at: number; cell: string; question: string; topics: number; themes: number }[] =
-      await ask(
-        plain`select id, at, cell, question,
-        case when question = 'need' and release like '%"topics":%' then 1 else 0 end as topics,
-        case when question = 'need' and release like '%"themes":%' then 1 else 0 end as themes from release where workspace = ${workspace}
-        and (at, id) > (${at}, ${id}) order by at, id limit ${2 * pageSize}`,
-      );
-    for (const row of page) {
-      if (thin.whole.has(row.cell)) whole.push(row.id);
-      else (row.at <= thin.before ? reference : newest).set(`${row.cell} ${row.question}`, row.id);
-      if (row.topics === 1) counted.set(`${row.cell} topics`, row.id);
-      if (row.themes === 1) counted.set(`${row.cell} themes`, row.id);
-    }
-    const last = page.at(-1);
-    if (!last || page.length < 2 * pageSize) break;
-    [at, id] = [last.at, last.id];
-    await turn();
-  }
-  const ids = new Set([...whole, ...reference.values(), ...newest.values(), ...counted.values()]);
-  return [...ids].sort((a, b) => a - b);
+type CountRow = Pick<ReleaseRow, 'cell' | 'at' | 'topics' | 'themes'> & {
+  readonly id: number;
+  /** The id again where it is a team's. */
+  readonly team: number | null;
 };
 
-interface TurnoutRow {
-  readonly round: number;
-  readonly audience: number;
-  readonly date: string;
-  readonly closed_at: number;
-  readonly asked: number;
-  readonly replied: number;
-}
+/** Of each cell the row with the newest count of topics, and the one with that of themes. */
+const newestCounts = async (ask: Ask, workspace: number, at: number): Promise<readonly CountRow[]> => {
+  const found: CountRow[] = [];
+  const seen = new Set<string>();
+  await inPages<CountRow>(
+    ask,
+    (after) => plain`select id, cell, at, topics, themes, case when ${isTeam} then id end as team from release
+      where workspace = ${workspace} and (at, id) < (${after?.at ?? at + 1}, ${after?.id ?? 0}) and at > ${at - countedMs}
+      and (topics is not null or themes is not null) order by at desc, id desc`,
+    (row) => {
+      const kinds = (['topics', 'themes'] as const).filter(
+        (kind) => row[kind] !== null && !seen.has(`${row.cell} ${kind}`),
+      );
+      if (kinds.length > 0) found.push(row);
+      for (const kind of kinds) seen.add(`${row.cell} ${kind}`);
+    },
+  );
+  return found;
+};
 
-const readTurnouts = async (
+type Place = { readonly id: number; readonly at: number; readonly cell: string } & Pick<
+  ReleaseRow,
+  'need_from' | 'ease_from' | 'enjoyment_from'
+>;
+
+/**
+ * Of each question of each team the rows with the newest figure and with the one before, of those in `whole` all rows:
+ * only their places are read.
+ */
+const teamFigures = async (
   ask: Ask,
   workspace: number,
   since: number,
-  audiences: ReadonlyMap<number, { readonly key: string; readonly group: Group }>,
-): Promise<DigestInput['turnouts']> => {
-  const found: DigestInput['turnouts'][number][] = [];
-  let [round, audience] = [0, 0];
-  for (;;) {
-    const page: readonly TurnoutRow[] = await ask<TurnoutRow>(
-      plain`select t.round, t.audience, r.date, t.closed_at, t.asked, t.replied
-        from turnout as t join round as r on r.id = t.round
-        where t.workspace = ${workspace} and t.closed_at >= ${since} and r.state = ${'closed'}
-        and (t.round, t.audience) > (${round}, ${audience}) order by t.round, t.audience limit ${2 * pageSize}`,
+  at: number,
+  whole: ReadonlySet<string>,
+): Promise<readonly number[]> => {
+  const [newest, reference] = [new Map<string, number[]>(), new Map<string, number[]>()];
+  const all: number[] = [];
+  await inPages<Place>(
+    ask,
+    (after) => plain`select id, at, cell, need_from, ease_from, enjoyment_from from release
+      where workspace = ${workspace} and (at, id) > (${after?.at ?? since - 1}, ${after?.id ?? 0})
+      and at <= ${at} and ${isTeam} order by at, id`,
+    (row) => {
+      if (whole.has(row.cell)) {
+        all.push(row.id);
+        return;
+      }
+      const places = row.at <= at - referenceMs ? reference : newest;
+      const ids = places.get(row.cell) ?? [0, 0, 0];
+      places.set(row.cell, ids);
+      if (row.need_from !== null) ids[0] = row.id;
+      if (row.ease_from !== null) ids[1] = row.id;
+      if (row.enjoyment_from !== null) ids[2] = row.id;
+    },
+  );
+  return [...all, ...[...newest.values(), ...reference.values()].flat().filter((id) => id > 0)];
+};
+
+type Turnout = DigestInput['turnouts'][number];
+type TurnoutRow = Record<'audience' | 'closed_at' | 'asked' | 'replied', number>;
+
+/** Of who answers in confidence it is not told how long they were silent: the rhythm of rounds is in the newest ones. */
+const newestRounds = 6;
+
+/** Round by round from the newest, each in its own turn of the event loop. */
+const readTurnouts = async (
+  ask: Ask,
+  workspace: number,
+  at: number,
+  audiences: readonly FoundAudience[],
+): Promise<readonly Turnout[]> => {
+  const rounds = await ask<{ id: number; date: string }>(
+    plain`select id, date from round where workspace = ${workspace} and state = 'closed'
+      and closes_at >= ${at - memoryMs} order by closes_at desc, id desc`,
+  );
+  const found: Turnout[] = [];
+  const left = new Map(audiences.map((one) => [one.id, { ...one, rounds: 0 }]));
+  for (const { id, date } of rounds) {
+    const few = left.size < audiences.length / 2;
+    const among = few ? plain`and audience in (${numbers([...left.keys()])})` : raw('');
+    const rows = await ask<TurnoutRow>(
+      plain`select audience, closed_at, asked, replied from turnout where workspace = ${workspace} and round = ${id} ${among}`,
     );
-    for (const { audience: id, date, closed_at: closedAt, asked, replied } of page) {
-      const of = audiences.get(id);
-      if (of) found.push({ audienceKey: of.key, group: of.group, date, closedAt, asked, replied });
+    for (const { audience, closed_at: closedAt, asked, replied } of rows) {
+      const of = left.get(audience);
+      if (!of) continue;
+      found.push({ audienceKey: of.key, group: of.group, date, closedAt, asked, replied });
+      of.rounds += 1;
+      if (of.mode === 'confidential' && of.rounds === newestRounds) left.delete(audience);
     }
-    const last = page.at(-1);
-    if (!last || page.length < 2 * pageSize) return found;
-    [round, audience] = [last.round, last.audience];
     await turn();
   }
+  return found.reverse();
 };
 
 const readBlocks = async (ask: Ask, workspace: number): Promise<Block[]> => {
@@ -154,10 +220,10 @@ const readBlocks = async (ask: Ask, workspace: number): Promise<Block[]> => {
   return newest ? (JSON.parse(newest.blocks) as Block[]) : [];
 };
 
-const readEarlier = async (ask: Ask, workspace: number, { key, at }: DigestAbout, since: number): Promise<number[]> => {
+const readEarlier = async (ask: Ask, workspace: number, { key, at }: DigestAbout): Promise<readonly number[]> => {
   const rows = await ask<{ at: number }>(
-    plain`select at from digest where workspace = ${workspace} and key = ${key} and at >= ${since} and at < ${at}
-      order by at`,
+    plain`select at from digest where workspace = ${workspace} and key = ${key} and at >= ${at - memoryMs}
+      and at < ${at} order by at`,
   );
   return rows.map((row) => row.at);
 };

@@ -4,6 +4,7 @@ import type { Contribution } from '../../src/domain/privacy/release.ts';
 import type { Log, Store } from '../../src/ports.ts';
 import { asking } from './asking.ts';
 import { turn } from './bulk.ts';
+import type { Wrote } from './comments.ts';
 import {
   type CountedRound,
   contributionsQuery,
@@ -70,8 +71,7 @@ const summariseSeason = async (means: Means, asked: Asked): Promise<number> => {
   if (!keys.has(workspace, season)) return left;
   const { fresh, ...counted } = await roundsOf(db.kysely, workspace, season);
   if (fresh.length === 0) return left;
-  const exceptions = await exceptionsOf(db.kysely, keys, workspace, season);
-  const packed = await compute(means, { ...asked, ...counted, dialect: db.dialect, exceptions }, fresh);
+  const packed = await compute(means, { ...asked, ...counted, dialect: db.dialect }, fresh);
   return left + (await save(db, workspace, season, packed));
 };
 
@@ -93,14 +93,16 @@ const roundsOf = async (run: Runner, workspace: number, season: number) => {
 };
 
 const compute = async (
-  { db, threadFrom, pieceSize }: Means,
+  { db, keys, threadFrom, pieceSize }: Means,
   summary: SummaryRequest,
   rounds: readonly number[],
 ): Promise<Packed> => {
-  const isLarge = db.path !== undefined && (await hasAnswers(db.kysely, summary.workspace, summary.season, threadFrom));
+  const { workspace, season } = summary;
+  const exceptions = (): Promise<Exceptions> => exceptionsOf(db.kysely, keys, workspace, season);
+  const isLarge = db.path !== undefined && (await hasAnswers(db.kysely, workspace, season, threadFrom));
   const { pieces, releases } = isLarge
-    ? await inWorker({ path: db.path, summary, pieceSize })
-    : await inProcess(db, summary, pieceSize);
+    ? await inWorker({ path: db.path, summary, pieceSize }, exceptions)
+    : await inProcess(db, summary, await exceptions(), pieceSize);
   return { pieces, header: { rounds, releases, evaluation: summary.evaluation } };
 };
 
@@ -119,10 +121,11 @@ const hasAnswers = async (run: Runner, workspace: number, season: number, count:
 const exceptionsOf = async (run: Runner, keys: Keys, workspace: number, season: number): Promise<Exceptions> => {
   const members = await uncountedIn(run, workspace, season);
   const linkOf = (person: number): string => keys.link(workspace, season, person, 'confidential').toString('hex');
-  const uncounted = new Set<string>();
+  const uncounted = new Map<string, number[]>();
   for (const [index, { audience, person }] of members.entries()) {
     if (index % linksPerTurn === linksPerTurn - 1) await turn();
-    uncounted.add(`${audience} ${linkOf(person)}`);
+    const link = linkOf(person);
+    uncounted.set(link, [...(uncounted.get(link) ?? []), audience]);
   }
   const erased = await erasedPeople(run, workspace, season);
   return { uncounted, leftOut: new Set(erased.map(linkOf)) };
@@ -136,38 +139,49 @@ interface Computed {
 /** Its garbage is young and much: collected often, it does not add up to the memory of the process. */
 const readerLimits = { maxYoungGenerationSizeMb: 4 };
 
-/** A thread that is started on need and ends with its answer: an idle one would cost 25 MB. */
-const inWorker = (workerData: ReaderRequest): Promise<Computed> =>
+/**
+ * A thread that is started on need and ends with its answer: an idle one would cost 25 MB. It begins to read when it has
+ * the exceptions, which are found while it starts.
+ */
+const inWorker = (workerData: ReaderRequest, exceptions: () => Promise<Exceptions>): Promise<Computed> =>
   new Promise((resolve, reject) => {
     const reader = new URL('./reader.ts', import.meta.url);
     const worker = new Worker(reader, { workerData, execArgv: [], resourceLimits: readerLimits });
     const pieces: string[] = [];
-    let releases: number | undefined;
     worker.on('message', (message: ReaderMessage) => {
       if ('piece' in message) pieces.push(message.piece);
-      else releases = message.releases;
+      else resolve({ pieces, releases: message.releases });
     });
     worker.on('error', reject);
-    worker.on('exit', (code) => {
-      if (releases === undefined) reject(new Error(`the reader ended with ${code} before it was done`));
-      else resolve({ pieces, releases });
-    });
+    worker.on('exit', (code) => reject(new Error(`the reader ended with ${code} before it was done`)));
+    exceptions().then(
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+      (found) => worker.postMessage(found),
+      async (error) => {
+        reject(error);
+        await worker.terminate();
+      },
+    );
   });
 
 /** In pages that keep the event loop free: PostgreSQL computes elsewhere already, and of SQLite's there are few. */
-const inProcess = (db: Db, request: SummaryRequest, pieceSize: number): Promise<Computed> =>
+const inProcess = (db: Db, request: SummaryRequest, exceptions: Exceptions, pieceSize: number): Promise<Computed> =>
   db.kysely
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
       const ask = asking(db, trx);
-      const scan = (scope: Scope, exceptions: Exceptions) => contributionsInPages(ask, scope, exceptions);
+      const scan = (scope: Scope, wrote: Wrote) =>
+        contributionsInPages(ask, scope, decoder(scope.rounds, exceptions, wrote));
       const made = await makeSummary({ ask, scan }, request);
       return { pieces: [...piecesOf(made, pieceSize)], releases: made.releases.length };
     });
 
-const contributionsInPages = async (ask: Ask, scope: Scope, exceptions: Exceptions): Promise<Contribution[]> => {
-  const decode = decoder(scope.rounds, exceptions);
+const contributionsInPages = async (
+  ask: Ask,
+  scope: Scope,
+  decode: ReturnType<typeof decoder>,
+): Promise<Contribution[]> => {
   const found: Contribution[] = [];
   let after = '';
   for (;;) {

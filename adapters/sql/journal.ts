@@ -9,6 +9,8 @@ import { sql } from 'kysely';
 import { int, rows, turn } from './bulk.ts';
 import type { Db, Runner } from './db.ts';
 import type { Header, Packed, Piece } from './pieces.ts';
+import { releaseColumns } from './release-rows.ts';
+import { snapshotColumns } from './snapshots.ts';
 
 /** Written down: the header, and the name under which its pieces are. */
 interface Entry extends Header {
@@ -90,22 +92,12 @@ const movePiece = async (db: Db, trx: Runner, workspace: number, season: number,
   if (taken) await move(db, trx, workspace, season, taken.value);
 };
 
-const releaseColumns = { cell: 'text', question: 'text', at: 'int', release: 'text' } as const;
-const snapshotColumns = {
-  cell: 'text',
-  question: 'text',
-  sum: 'int',
-  count: 'int',
-  counted: 'int',
-  evaluation: 'int',
-  history: 'text',
-} as const;
-
 const listOf = (columns: Readonly<Record<string, string>>): string => Object.keys(columns).join(', ');
 const intoRelease = `insert into release (workspace, season, ${listOf(releaseColumns)})`;
 const intoSnapshot = `insert into snapshot (workspace, season, ${listOf(snapshotColumns)})`;
-const replacing = `on conflict (workspace, season, cell, question) do update set sum = excluded.sum,
-  count = excluded.count, counted = excluded.counted, evaluation = excluded.evaluation, history = excluded.history`;
+const replacing = `on conflict (workspace, season, cell) do update set ${Object.keys(snapshotColumns)
+  .map((column) => `${column} = excluded.${column}`)
+  .join(', ')}`;
 
 const move = async (db: Db, trx: Runner, workspace: number, season: number, text: string): Promise<void> => {
   const piece = JSON.parse(text) as Piece;
@@ -114,19 +106,29 @@ const move = async (db: Db, trx: Runner, workspace: number, season: number, text
     return;
   }
   const whose = sql`select ${int(workspace)}, ${int(season)}`;
+  const [releases, snapshots] = [named(releaseColumns, piece.releases), named(snapshotColumns, piece.snapshots)];
   await sql`${sql.raw(intoRelease)} ${whose}, ${sql.raw(listOf(releaseColumns))}
-    from ${rows(db.dialect, releaseColumns, piece.releases)} as r`.execute(trx);
+    from ${rows(db.dialect, releaseColumns, releases)} as r`.execute(trx);
   await sql`${sql.raw(intoSnapshot)} ${whose}, ${sql.raw(listOf(snapshotColumns))}
-    from ${rows(db.dialect, snapshotColumns, piece.snapshots)} as r where true ${sql.raw(replacing)}`.execute(trx);
+    from ${rows(db.dialect, snapshotColumns, snapshots)} as r where true ${sql.raw(replacing)}`.execute(trx);
 };
+
+const named = <C extends string>(columns: Readonly<Record<C, string>>, lists: Piece['releases']) =>
+  lists.map(
+    (values) =>
+      Object.fromEntries(Object.keys(columns).map((column, at) => [column, values[at] ?? null])) as Record<
+        C,
+        string | number | null
+      >,
+  );
 
 /** SQLite writes row by row three times as fast as from one JSON text. Inside the transaction, which is ours. */
 const moveAtOnce = (sqlite: Database, workspace: number, season: number, { releases, snapshots }: Piece): void => {
-  const release = sqlite.prepare(`${intoRelease} values (?, ?, ?, ?, ?, ?)`);
-  for (const row of releases) release.run(workspace, season, row.cell, row.question, row.at, row.release);
-  const snapshot = sqlite.prepare(`${intoSnapshot} values (?, ?, ?, ?, ?, ?, ?, ?, ?) ${replacing}`);
-  for (const { cell, question, sum, count, counted, evaluation, history } of snapshots)
-    snapshot.run(workspace, season, cell, question, sum, count, counted, evaluation, history);
+  const places = (columns: object): string => `values (?, ?${', ?'.repeat(Object.keys(columns).length)})`;
+  const release = sqlite.prepare(`${intoRelease} ${places(releaseColumns)}`);
+  for (const row of releases) release.run(workspace, season, ...row);
+  const snapshot = sqlite.prepare(`${intoSnapshot} ${places(snapshotColumns)} ${replacing}`);
+  for (const row of snapshots) snapshot.run(workspace, season, ...row);
 };
 
 /** Whether nobody has counted these rounds meanwhile. */

@@ -8,9 +8,10 @@ import { turn } from './bulk.ts';
 import { composeFrom } from './compose.ts';
 import type { Db } from './db.ts';
 import { writeMessages } from './prompts.ts';
+import { eachRelease } from './release-rows.ts';
 import type { DigestTable } from './schema.ts';
 
-/** Parsed in one turn of the event loop: a few milliseconds. */
+/** Rows read in one turn of the event loop: a few milliseconds. */
 const pageSize = 1000;
 const groupCells = ['g:employees', 'g:partners', 'g:accountTeams'];
 
@@ -81,7 +82,7 @@ const readReleases = async (
   workspace: number,
   { since, groupsOnly, cells }: { since: number; groupsOnly?: boolean; cells?: readonly string[] },
 ): Promise<readonly Release[]> => {
-  let query = db.kysely.selectFrom('release').select(['id', 'at', 'release']).where('workspace', '=', workspace);
+  let query = db.kysely.selectFrom('release').selectAll().where('workspace', '=', workspace);
   if (groupsOnly) query = query.where('cell', 'in', groupCells);
   if (cells?.length === 0) return [];
   if (cells) query = query.where('cell', 'in', cells);
@@ -96,7 +97,7 @@ const readReleases = async (
       .orderBy('id')
       .limit(pageSize)
       .execute();
-    for (const row of page) found.push(JSON.parse(row.release) as Release);
+    for (const row of page) eachRelease(row, (release) => found.push(release));
     const last = page.at(-1);
     if (!last || page.length < pageSize) return found;
     [at, id] = [last.at, last.id];

@@ -6,8 +6,10 @@
  * season key makes from a person. Nothing else ties the two together: no time, no order, no shared id.
  */
 import type { Generated } from 'kysely';
+import type { ReleaseRow } from './release-rows.ts';
 import type { FollowSchema } from './schema-follow.ts';
 import type { SetUpSchema } from './schema-set-up.ts';
+import type { SnapshotRow } from './snapshots.ts';
 
 /** A programme, named after the first workspace that it was in. */
 interface WorkspaceTable {
@@ -174,29 +176,16 @@ export interface OutboxTable {
   why: string | null;
 }
 
-/** The exact figure behind the newest release of a cell; deleted when the season is sealed. */
-interface SnapshotTable {
+/** The exact figures behind the newest releases of a cell; the sums are 0 once the season is sealed. */
+interface SnapshotTable extends SnapshotRow {
   workspace: number;
   season: number;
-  cell: string;
-  question: string;
-  sum: number;
-  count: number;
-  counted: number;
-  evaluation: number;
-  /** Text that only `domain/privacy` reads. */
-  history: string;
 }
 
-interface ReleaseTable {
+interface ReleaseTable extends ReleaseRow {
   id: Generated<number>;
   workspace: number;
   season: number;
-  cell: string;
-  question: string;
-  at: number;
-  /** Release, JSON. */
-  release: string;
 }
 
 export interface DigestTable {

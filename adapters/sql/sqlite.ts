@@ -59,6 +59,7 @@ const configure = (sqlite: Database): void => {
     ['secure_delete', 'ON', 1],
     ['busy_timeout', String(busyTimeoutMs), busyTimeoutMs],
     ['journal_size_limit', '67108864', 67_108_864],
+    ['cache_size', '-4000', -4000],
   ] as const) {
     sqlite.pragma(`${name} = ${value}`);
     checkSetting(name, sqlite.pragma(name, { simple: true }), expected);

@@ -1,49 +1,56 @@
 /** One summarising: reads what it needs of a season and asks `domain/privacy` what may be published. */
 import { type AudienceDefinition, type Millis, weekMs } from '../../src/domain/model.ts';
 import { summarise } from '../../src/domain/privacy/index.ts';
-import type {
-  Block,
-  Contribution,
-  NamedSums,
-  Snapshot,
-  Summary,
-  SummaryInput,
-} from '../../src/domain/privacy/release.ts';
+import type { Block, Contribution, NamedSums, Snapshot, SummaryInput } from '../../src/domain/privacy/release.ts';
 import { type Question, questions, type Topic, topics } from '../../src/domain/question.ts';
-import { themesWritten } from './comments.ts';
-import type { CountedRound, Exceptions, Scope } from './contributions.ts';
-import { type Ask, numbers, plain, raw } from './plain.ts';
+import { themesWritten, type Wrote } from './comments.ts';
+import type { CountedRound, Scope } from './contributions.ts';
+import type { Made } from './pieces.ts';
+import { type Ask, numbers, type Plain, plain, raw } from './plain.ts';
+import { type SnapshotRow, snapshotColumns, snapshotsOf } from './snapshots.ts';
 
 export interface SummaryRequest extends Scope {
   readonly at: Millis;
   readonly k: number;
   /** Number of this summarising in the season; those of `rounds` that it is the first to count carry it. */
   readonly evaluation: number;
-  readonly exceptions: Exceptions;
 }
 
 export interface Source {
   readonly ask: Ask;
   /** The contributions of a season: how they are read differs with the database. */
-  readonly scan: (scope: Scope, exceptions: Exceptions) => Promise<Iterable<Contribution>>;
+  readonly scan: (scope: Scope, wrote: Wrote) => Promise<Iterable<Contribution>>;
 }
 
 /** Reads in one snapshot, which is the caller's to open. */
-export const makeSummary = async ({ ask, scan }: Source, request: SummaryRequest): Promise<Summary> => {
+export const makeSummary = async ({ ask, scan }: Source, request: SummaryRequest): Promise<Made> => {
   const audiences = await audiencesOf(ask, request);
   const blocks = await blocksOf(ask, request);
-  return summarise({
+  const earlier = await readSnapshots(ask, plain`workspace = ${request.workspace} and season = ${request.season}`);
+  const { releases, snapshots } = summarise({
     at: request.at,
     evaluation: request.evaluation,
     k: request.k,
     blocks,
     audiences,
-    asked: await askedOf(ask, request, blocks),
-    earlier: await snapshotsOf(ask, request),
+    asked: await askedOf(ask, request, unpublished(blocks, earlier)),
+    earlier,
     before: await lastOf(ask, request),
     named: await namedOf(ask, request, audiences),
-    contributions: await scan(request, { ...request.exceptions, wrote: await themesWritten(ask, request) }),
+    contributions: await scan(request, await themesWritten(ask, request)),
   });
+  return { releases, snapshots: renewed(earlier, snapshots) };
+};
+
+/** The cells with a new snapshot, each with those of its other questions too. */
+const renewed = (earlier: readonly Snapshot[], made: readonly Snapshot[]): Made['snapshots'] => {
+  const before = Map.groupBy(earlier, ({ cell }) => cell);
+  const cells = Map.groupBy(made, ({ cell }) => cell);
+  for (const [cell, own] of cells) {
+    const isNew = new Set(own.map(({ question }) => question));
+    own.push(...(before.get(cell) ?? []).filter(({ question }) => !isNew.has(question)));
+  }
+  return cells;
 };
 
 type SummaryAudience = SummaryInput['audiences'][number] & Pick<AudienceDefinition, 'key'>;
@@ -65,45 +72,49 @@ const blocksOf = async (ask: Ask, { workspace, season }: Scope): Promise<readonl
   return JSON.parse(rows[0]?.blocks ?? '[]') as Block[];
 };
 
-const snapshotsOf = (ask: Ask, { workspace, season }: Scope): Promise<readonly Snapshot[]> =>
-  ask<Snapshot>(
-    plain`select cell, question, sum, count, counted, evaluation, history from snapshot
-      where workspace = ${workspace} and season = ${season}`,
-  );
+const readSnapshots = async (ask: Ask, which: Plain): Promise<readonly Snapshot[]> => {
+  const columns = raw(Object.keys(snapshotColumns).join(', '));
+  const rows = await ask<SnapshotRow>(plain`select ${columns} from snapshot where ${which}`);
+  return rows.flatMap(snapshotsOf);
+};
 
 /** A year, with weekly rounds. */
 export const seasonsRemembered = 4;
 
 /** What is left of the seasons before: what their last figures were, and of how many people. */
 const lastOf = (ask: Ask, { workspace, season }: Scope): Promise<SummaryInput['before']> =>
-  ask(
-    plain`select cell, question, count, history from snapshot
-      where workspace = ${workspace} and season < ${season} and season >= ${season - seasonsRemembered}`,
+  readSnapshots(
+    ask,
+    plain`workspace = ${workspace} and season < ${season} and season >= ${season - seasonsRemembered}`,
   );
 
-/** For each block, when its audiences were asked: an audience of which nobody could be asked was not. */
+/** Only of a block without a figure of some question it matters in how many rounds it was asked. */
+const unpublished = (blocks: readonly Block[], earlier: readonly Snapshot[]): readonly Block[] => {
+  const figures = Map.groupBy(earlier, ({ cell }) => cell);
+  return blocks.filter(({ cell }) => (figures.get(cell)?.length ?? 0) < questions.length);
+};
+
+/** For each of these blocks, when its audiences were asked: an audience of which nobody could be asked was not. */
 const askedOf = async (
   ask: Ask,
   { workspace, rounds }: Scope,
   blocks: readonly Block[],
 ): Promise<Map<string, readonly number[]>> => {
-  const turnouts = plain`from turnout where workspace = ${workspace} and round in (${numbers(rounds.map(({ id }) => id))})`;
-  const counts = await ask<{ audience: number; rounds: number }>(
-    plain`select audience, count(*) as rounds ${turnouts} group by audience`,
-  );
-  // Nearly all are asked in every round; only of the others is it looked up in which.
-  const partly = counts.filter((row) => row.rounds < rounds.length).map(({ audience }) => audience);
+  if (blocks.length === 0) return new Map();
   const found = await ask<{ audience: number; round: number }>(
-    plain`select audience, round ${turnouts} and audience in (${numbers(partly)})`,
+    plain`select audience, round from turnout where workspace = ${workspace}
+      and round in (${numbers(rounds.map(({ id }) => id))}) and audience in (${numbers(blocks.flatMap((block) => block.audiences))})`,
   );
   const evaluations = evaluationsOf(rounds);
-  const always = new Set(evaluations.values());
-  const asked = new Map<number, Set<number>>();
-  for (const row of counts) asked.set(row.audience, row.rounds < rounds.length ? new Set() : always);
-  for (const { audience, round } of found) asked.get(audience)?.add(evaluations.get(round) ?? 0);
+  const asked = new Map<number, number[]>();
+  for (const { audience, round } of found) {
+    const own = asked.get(audience) ?? [];
+    asked.set(audience, own);
+    own.push(evaluations.get(round) ?? 0);
+  }
   return new Map(
     blocks.map(({ cell, audiences }) => {
-      const together = new Set(audiences.flatMap((audience) => [...(asked.get(audience) ?? [])]));
+      const together = new Set(audiences.flatMap((audience) => asked.get(audience) ?? []));
       return [cell, [...together].sort((a, b) => a - b)];
     }),
   );
@@ -160,11 +171,20 @@ const latestRounds = async (
   { workspace, season, at }: SummaryRequest,
   audiences: readonly number[],
 ): Promise<Map<number, number>> => {
-  const rows = await ask<{ audience: number; round: number }>(
-    plain`select t.audience, t.round from turnout t join round r on r.id = t.round
-      where t.workspace = ${workspace} and t.closed_at >= ${at - namedMemoryMs}
-        and t.audience in (${numbers(audiences)}) and r.state = 'closed' and r.season <= ${season}
-      order by t.closed_at, t.round`,
+  const rounds = await ask<{ id: number }>(
+    plain`select id from round where workspace = ${workspace} and closes_at >= ${at - namedMemoryMs}
+      and state = 'closed' and season <= ${season} order by closes_at desc, id desc`,
   );
-  return new Map(rows.map(({ audience, round }) => [audience, round]));
+  const found = new Map<number, number>();
+  let left = audiences;
+  // Most were asked in the newest round: the others are soon found.
+  for (const { id } of rounds) {
+    if (left.length === 0) break;
+    const asked = await ask<{ audience: number }>(
+      plain`select audience from turnout where workspace = ${workspace} and round = ${id} and audience in (${numbers(left)})`,
+    );
+    for (const { audience } of asked) found.set(audience, id);
+    left = left.filter((audience) => !found.has(audience));
+  }
+  return found;
 };

@@ -44,7 +44,10 @@ const markSealed = async (trx: Runner, keys: Keys, workspace: number, season: nu
     .where('workspace', '=', workspace)
     .where('number', '=', season)
     .execute();
-  const snapshots = trx.updateTable('snapshot').set({ sum: 0 }).where('workspace', '=', workspace);
+  const snapshots = trx
+    .updateTable('snapshot')
+    .set({ need_sum: 0, ease_sum: 0, enjoyment_sum: 0 })
+    .where('workspace', '=', workspace);
   await snapshots.where('season', '=', season).execute();
   // Of how many people the last figures are is needed for the seasons to come, for a while.
   const forgotten = trx.deleteFrom('snapshot').where('workspace', '=', workspace);

@@ -10,7 +10,7 @@ import { relationshipsOf } from './digest/pairs.ts';
 import { promisesOf } from './digest/promises.ts';
 import { themesOf } from './digest/raised.ts';
 import { sharedOf } from './digest/shared.ts';
-import { type Shelf, type Steps, shelve } from './digest/shelf.ts';
+import { type Gathered, gather, type Shelf, type Steps, shelve } from './digest/shelf.ts';
 import { bothSidesOf } from './digest/sides.ts';
 import { memoryOf } from './digest/told.ts';
 import { withheldOf } from './digest/withheld.ts';
@@ -20,6 +20,8 @@ import { displayCount } from './privacy/index.ts';
 import type { Question } from './question.ts';
 
 export type { DigestAudience, DigestInput, DigestTurnout } from './digest/input.ts';
+export { createSeries, type Series } from './digest/series.ts';
+export { memoryMs } from './digest/shelf.ts';
 
 /** Rounds closed longer ago say nothing about who answers now. */
 const oldestTurnoutMs = 13 * weekMs;
@@ -30,17 +32,21 @@ const oldestTurnoutMs = 13 * weekMs;
  * beside it (changes, sides, shared, learn) and in `relationship.ts`.
  */
 export function composeDigest(input: DigestInput): Digest {
-  const steps = composing(input);
+  const steps = whole(input);
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
+}
+
+function* whole(input: DigestInput): Steps<Digest> {
+  return yield* composing({ ...input, releases: yield* gather(input.releases) });
 }
 
 /**
  * The same in steps of a few milliseconds each, for a server that has others to answer between them: take steps until
  * one is done. Thousands of audiences take a fifth of a second in a process that has made no digest yet.
  */
-export function* composing(input: DigestInput): Steps<Digest> {
+export function* composing(input: Gathered): Steps<Digest> {
   const shelf = yield* shelve(input);
   yield;
   const figures = groupFigures(shelf);

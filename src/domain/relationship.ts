@@ -77,37 +77,31 @@ const sameMean = 1e-9;
 type Measure = Question | 'all';
 const measures: readonly Measure[] = ['all', ...questions];
 
-/** One measure of one relationship at one release. */
-interface Point {
-  readonly mean: number;
-  readonly people: number;
-  /** What banding adds. */
-  readonly bandVariance: number;
-}
-
 const average = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
-function pointOf(figure: RelationshipFigure, measure: Measure): Point {
-  const people = Math.max(1, figure.people.from);
-  const band = bandVariance(figure.step);
-  if (measure !== 'all') return { mean: figure.means[measure], people, bandVariance: band };
-  const mean = average(questions.map((question) => figure.means[question]));
-  return { mean, people, bandVariance: band / questions.length };
-}
+const meanOf = ({ means }: RelationshipFigure, measure: Measure): number =>
+  measure === 'all' ? (means.need + means.ease + means.enjoyment) / questions.length : means[measure];
+
+const peopleIn = (figure: RelationshipFigure): number => Math.max(1, figure.people.from);
 
 /**
  * Noise of one person's answer, learned from the differences of successive figures of many relationships: a slow
  * change hardly shows in them, where deviations from a common mean would take it for noise.
  */
-function noiseOf(lines: readonly (readonly Point[])[]): Noise {
+function noiseOf(histories: readonly RelationshipHistory[], among: readonly Measure[]): Noise {
   let squares = 0;
   let differences = 0;
-  for (const line of lines) {
-    for (const [at, point] of line.entries()) {
-      const before = line[at - 1];
-      if (!before) continue;
-      squares += (point.mean - before.mean) ** 2 / (1 / point.people + 1 / before.people);
-      differences += 1;
+  for (const measure of among) {
+    for (const { figures } of histories) {
+      let before: RelationshipFigure | undefined;
+      for (const figure of figures) {
+        if (before) {
+          const moved = meanOf(figure, measure) - meanOf(before, measure);
+          squares += moved ** 2 / (1 / peopleIn(figure) + 1 / peopleIn(before));
+          differences += 1;
+        }
+        before = figure;
+      }
     }
   }
   return noiseFrom(squares * worthOfDifference, differences * worthOfDifference);
@@ -125,32 +119,43 @@ interface Run {
 const directionOf = (from: number, to: number): 'up' | 'down' | 'same' =>
   Math.abs(to - from) <= sameMean ? 'same' : to > from ? 'up' : 'down';
 
-/** The moves in one direction that end the line; undefined where they are fewer than three. */
-function runOf(line: readonly Point[], noise: Noise): Run | undefined {
-  const means = line.map((point) => point.mean);
-  const to = means.at(-1);
-  const before = means.at(-2);
-  if (to === undefined || before === undefined) return undefined;
-  const direction = directionOf(before, to);
+/** The moves of a measure in one direction that end the history; undefined where they are fewer than three. */
+function runOf({ figures }: RelationshipHistory, measure: Measure, noise: Noise): Run | undefined {
+  const meanAt = (at: number): number => {
+    const figure = figures[at];
+    return figure ? meanOf(figure, measure) : Number.NaN;
+  };
+  const last = figures.length - 1;
+  if (last < movesInARow) return undefined;
+  const to = meanAt(last);
+  const direction = directionOf(meanAt(last - 1), to);
   if (direction === 'same') return undefined;
-  let first = means.length - 1;
-  while (first > 0 && directionOf(means[first - 1] ?? 0, means[first] ?? 0) === direction) first -= 1;
-  const moves = means.length - 1 - first;
+  let first = last;
+  while (first > 0 && directionOf(meanAt(first - 1), meanAt(first)) === direction) first -= 1;
+  const moves = last - first;
   if (moves < movesInARow) return undefined;
-  return { direction, moves, from: means[first] ?? to, to, p: chanceOf(line, direction, noise) };
+  return { direction, moves, from: meanAt(first), to, p: chanceOf(figures, measure, direction, noise) };
 }
 
 /** Probability that the last four move each time, lie this far apart and this far from those before, by chance. */
-function chanceOf(line: readonly Point[], direction: 'up' | 'down', noise: Noise): number {
-  const varianceOf = (point: Point): number => noise.variance / point.people + point.bandVariance;
-  const four = line.slice(-runLength);
-  const baseline = line.slice(-runLength - longestBaseline, -runLength);
-  const means = four.map((point) => point.mean);
+function chanceOf(
+  figures: readonly RelationshipFigure[],
+  measure: Measure,
+  direction: 'up' | 'down',
+  noise: Noise,
+): number {
+  // The mean of three is rounded to bands three times, and errs a third as much.
+  const shares = measure === 'all' ? questions.length : 1;
+  const varianceOf = (one: RelationshipFigure): number =>
+    noise.variance / peopleIn(one) + bandVariance(one.step) / shares;
+  const four = figures.slice(-runLength);
+  const baseline = figures.slice(-runLength - longestBaseline, -runLength);
+  const means = four.map((one) => meanOf(one, measure));
   const variance = average(four.map(varianceOf));
   const apart = Math.abs((means.at(-1) ?? 0) - (means[0] ?? 0)) / Math.sqrt(2 * variance);
   const apartP = rangeTail(Math.SQRT2 * normalOf(apart, noise.df), runLength);
   if (baseline.length < 2) return (2 / orders) * apartP;
-  const away = average(means) - average(baseline.map((point) => point.mean));
+  const away = average(means) - average(baseline.map((one) => meanOf(one, measure)));
   const spread = Math.sqrt(variance / runLength + average(baseline.map(varianceOf)) / baseline.length);
   const awayP = upperTail(normalOf((direction === 'up' ? away : -away) / spread, noise.df));
   return (2 / orders) * together(apartP, awayP);
@@ -158,17 +163,10 @@ function chanceOf(line: readonly Point[], direction: 'up' | 'down', noise: Noise
 
 /** The least likely run of each relationship over its four measures, with its probability times four. */
 function runsOf(histories: readonly RelationshipHistory[]): readonly (Run | undefined)[] {
-  const lines = measures.map((measure) => ({
-    measure,
-    lines: histories.map((history) => history.figures.map((figure) => pointOf(figure, measure))),
-  }));
-  const noise = {
-    all: noiseOf(lines.filter((one) => one.measure === 'all').flatMap((one) => one.lines)),
-    single: noiseOf(lines.filter((one) => one.measure !== 'all').flatMap((one) => one.lines)),
-  };
-  return histories.map((_, at) => {
-    const runs = lines.flatMap(({ measure, lines: own }): Run[] => {
-      const run = runOf(own[at] ?? [], measure === 'all' ? noise.all : noise.single);
+  const noise = { all: noiseOf(histories, ['all']), single: noiseOf(histories, questions) };
+  return histories.map((history) => {
+    const runs = measures.flatMap((measure): Run[] => {
+      const run = runOf(history, measure, measure === 'all' ? noise.all : noise.single);
       if (!run) return [];
       const p = Math.min(1, run.p * measures.length);
       return [{ ...run, p, ...(measure === 'all' ? {} : { question: measure }) }];

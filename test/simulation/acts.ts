@@ -79,7 +79,7 @@ export const createActs = (deps: ActsDeps) => {
       Array.from({ length: times }, () => call(what, async () => inbox()?.act(act), who.house)),
     );
     const reply = replies.find((one) => one !== undefined && !isRefused(one)) ?? replies[0];
-    deps.note(`${what}: ${reply ? (reply.private ?? reply.message)?.summary.slice(0, 40) ?? 'a form' : 'no reply'}`);
+    deps.note(`${what}: ${reply ? ((reply.private ?? reply.message)?.summary.slice(0, 40) ?? 'a form') : 'no reply'}`);
     return reply;
   };
 
@@ -99,8 +99,15 @@ export const createActs = (deps: ActsDeps) => {
     const machine = host.machine();
     const entry = ledger.entry(workspace, prompt);
     if (!entry || machine.isDead() || machine.faulty() !== undefined) return;
-    const isSealed = ({ number, sealed }: { number: number; sealed: number }) => sealed === 1 && number === entry.season;
-    if (host.running().peek.seasons().some((one) => one.workspace === workspace && isSealed(one))) return;
+    const isSealed = ({ number, sealed }: { number: number; sealed: number }) =>
+      sealed === 1 && number === entry.season;
+    if (
+      host
+        .running()
+        .peek.seasons()
+        .some((one) => one.workspace === workspace && isSealed(one))
+    )
+      return;
     const found = await call('look', () => host.running().store.ownAnswer(workspace, prompt, entry.person), 0);
     const wrong = found && mismatch(entry, found);
     if (wrong !== undefined) broken('saved', `prompt ${prompt} of ${entry.userId}: ${wrong}`);
@@ -181,7 +188,11 @@ export const createActs = (deps: ActsDeps) => {
       const before = deps.now();
       // A press without an answer leaves it open which of the two holds.
       if (kind === 'chooseDay') {
-        await press(who, { do: 'chooseDay' }, { inputs: { weekday: dice.pick(['1', '3', '4', '5', 'any']) }, from: 'form' });
+        await press(
+          who,
+          { do: 'chooseDay' },
+          { inputs: { weekday: dice.pick(['1', '3', '4', '5', 'any']) }, from: 'form' },
+        );
         return;
       }
       const action =

@@ -93,7 +93,8 @@ export const createChat = (town: Town, around: Surroundings): Chat => {
     if (machine.isDead()) return never();
     if (outage) {
       // Silence may hide that it was posted.
-      if (outage.kind === 'ambiguous' && dice.chance(0.5) && refusalOf(town, shown, delivery) === undefined) show(delivery);
+      if (outage.kind === 'ambiguous' && dice.chance(0.5) && refusalOf(town, shown, delivery) === undefined)
+        show(delivery);
       return outage;
     }
     if (dice.chance(weather.limited)) {

@@ -169,7 +169,8 @@ const pulse = (dice: Dice, key: string, keys: readonly string[], firstDay: Local
     zone: dice.pick(key === 'partners' ? ['Europe/Berlin'] : ['person', 'person', 'Europe/Berlin', 'Asia/Kolkata']),
     starts: firstDay,
     closes: { weekday: closing, time: '18:00' },
-    ...(key !== 'partners' && dice.chance(0.8) && { reminds: { weekday: closing, time: dice.pick(['09:00', '15:30']) } }),
+    ...(key !== 'partners' &&
+      dice.chance(0.8) && { reminds: { weekday: closing, time: dice.pick(['09:00', '15:30']) } }),
     oneIn: dice.pick([1, 1, 1, 2]),
     gapDays: dice.pick([5, 6, 6, 9]),
   };

@@ -104,7 +104,8 @@ export const mismatch = (entry: Entry, found: { answer: Answer; words?: Words })
   for (const field of fields) {
     const value = field === 'words' ? found.words?.text : found.answer[field];
     const allowed = entry.allowed.get(field) ?? new Set([undefined]);
-    if (!allowed.has(value)) return `${field} is ${String(value)} and should be ${[...allowed].map(String).join(' or ')}`;
+    if (!allowed.has(value))
+      return `${field} is ${String(value)} and should be ${[...allowed].map(String).join(' or ')}`;
   }
   return undefined;
 };

@@ -142,7 +142,8 @@ const restart = async (world: World): Promise<void> => {
       clock.set(clock.now() + dice.between(5, 60) * 1000);
     }
   }
-  for (const message of host.running().peek.messages()) if (message.state === 'sending') world.unclear.certainly.add(message.key);
+  for (const message of host.running().peek.messages())
+    if (message.state === 'sending') world.unclear.certainly.add(message.key);
   note('started');
 };
 

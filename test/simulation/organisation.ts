@@ -46,7 +46,6 @@ const tell = async (world: World, chat: Chat): Promise<void> => {
   for (let time = 0; time < times; time += 1) await acts.call('tell', async () => inbox()?.tell(event), house);
 };
 
-
 const join = async (world: World): Promise<void> => {
   const { dice } = world;
   const chat = dice.pick(world.chats);

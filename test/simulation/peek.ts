@@ -55,11 +55,15 @@ export const createPeek = (folder: string) => {
     (select count(*) from outbox o join site s on s.id = o.site
       where state = 'sending' or (state = 'ambiguous' and s.platform = 'slack')) as unclear`);
   const rounds = sqlite.prepare('select id, state from round order by id');
-  const seasons = sqlite.prepare('select workspace, number, sealed, ends_at as endsAt from season order by workspace, number');
+  const seasons = sqlite.prepare(
+    'select workspace, number, sealed, ends_at as endsAt from season order by workspace, number',
+  );
   const person = sqlite.prepare('select id from person where workspace = ? and user_id = ?').pluck();
   const digest = sqlite.prepare('select workspace, key, date from digest where id = ?');
   const snapshots = sqlite
-    .prepare('select count(*) from snapshot n join season s on s.workspace = n.workspace and s.number = n.season where s.sealed = 1')
+    .prepare(
+      'select count(*) from snapshot n join season s on s.workspace = n.workspace and s.number = n.season where s.sealed = 1 and n.need_sum + n.ease_sum + n.enjoyment_sum <> 0',
+    )
     .pluck();
   return {
     prompt: (id: number) => byId.get(id) as PromptFacts | undefined,

@@ -36,7 +36,8 @@ export const createPeople = ({ acts, agenda, dice, host, now, met }: PeopleDeps)
     if (dice.chance(0.03)) soon(async () => void (await acts.nothing(who, prompt)));
     if (dice.chance(0.04)) soon(() => acts.look(who));
     if (dice.chance(0.03)) soon(() => pressForeign(who));
-    if (dice.chance(0.012)) later(hourMs, 9 * 24 * hourMs, async () => void (await acts.erase(who, facts.workspace, facts.person)));
+    if (dice.chance(0.012))
+      later(hourMs, 9 * 24 * hourMs, async () => void (await acts.erase(who, facts.workspace, facts.person)));
   };
 
   /** Somebody else's button, or one's own from another workspace. */
@@ -90,7 +91,10 @@ export const createPeople = ({ acts, agenda, dice, host, now, met }: PeopleDeps)
       const who = { house, site, userId };
       soon(async () => {
         if (!(await acts.answerPrivately(who, round, audience))) return;
-        const facts = host.running().peek.promptsOf(round).find((one) => one.userId === userId && one.site === site);
+        const facts = host
+          .running()
+          .peek.promptsOf(round)
+          .find((one) => one.userId === userId && one.site === site);
         if (!facts) return;
         await acts.taps(who, facts.id, dice.between(1, 3), 'form');
         if (dice.chance(0.4)) await acts.words(who, facts.id);

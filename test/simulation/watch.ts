@@ -35,9 +35,11 @@ export const createWatch = (company: Company, stranger: string, deps: WatchDeps)
     const now = deps.now();
     const whom = `${about.kind} ${about.prompt} to ${facts.userId}`;
     const time = localTime(now, facts.zone);
-    if ((time < '08:00' || time >= '18:00') && !wishes.isAnyHour(now)) broken('hours', `${whom} at ${time} ${facts.zone}`);
+    if ((time < '08:00' || time >= '18:00') && !wishes.isAnyHour(now))
+      broken('hours', `${whom} at ${time} ${facts.zone}`);
     const person = 'person' in delivery.target ? delivery.target.person : '';
-    if (facts.userId !== person || facts.site !== delivery.workspace.externalId) broken('crossing', `${whom} to ${person}`);
+    if (facts.userId !== person || facts.site !== delivery.workspace.externalId)
+      broken('crossing', `${whom} to ${person}`);
     if (wishes.hasAnswered(facts.workspace, facts.id)) broken('answered', whom);
     const unwanted = wishes.against(facts.workspace, facts.userId, facts.pulse, now);
     if (unwanted !== undefined) broken('wishes', `${whom}: ${unwanted}`);
@@ -58,7 +60,8 @@ export const createWatch = (company: Company, stranger: string, deps: WatchDeps)
     const now = deps.now();
     const shown = shownAt.get(`prompt ${facts.id}`);
     if (shown === undefined) broken('reminded', `${facts.id} before it was asked`);
-    else if (now >= shown && now < shown + soonMs) broken('reminded', `${facts.id} ${(now - shown) / 60_000} minutes after it`);
+    else if (now >= shown && now < shown + soonMs)
+      broken('reminded', `${facts.id} ${(now - shown) / 60_000} minutes after it`);
     if (wishes.isPutOff(facts.workspace, facts.id, now)) broken('reminded', `${facts.id} put off to a later day`);
   };
 
@@ -72,7 +75,8 @@ export const createWatch = (company: Company, stranger: string, deps: WatchDeps)
     if (!('channel' in delivery.target) || readers === undefined) return;
     const where = delivery.target.channel;
     const text = JSON.stringify(delivery.card);
-    if (readers !== 'internal' && (delivery.internal || holdsFigures(delivery))) broken('internal', `figures in ${where}`);
+    if (readers !== 'internal' && (delivery.internal || holdsFigures(delivery)))
+      broken('internal', `figures in ${where}`);
     if (holdsFigures(delivery) && !delivery.internal) broken('internal', `figures not marked as internal, ${where}`);
     for (const writer of writersIn(text)) broken('internal', `words of ${writer} in ${where}`);
   };

@@ -16,7 +16,15 @@ it('500 weeks of everything that may go wrong break no promise', { timeout: pati
   // Weeks in which nothing went wrong would say nothing.
   const met = [
     ...['crash', 'downtime', 'disk full', 'disk readonly', 'disk failing', 'clock backwards', 'clock forwards'],
-    ...['limited', 'lost after it was posted', 'lost before it was posted', 'throws', 'slow', 'found again', 'not found'],
+    ...[
+      'limited',
+      'lost after it was posted',
+      'lost before it was posted',
+      'throws',
+      'slow',
+      'found again',
+      'not found',
+    ],
     ...['tapped twice', 'foreign button', 'meanwhile', 'external readers', 'unknown readers', 'erased'],
     ...['joined', 'left', 'moved', 'everything paused', 'asked now', 'log: season sealed', 'log: round skipped'],
   ];
@@ -63,11 +71,7 @@ const broken: readonly (readonly [string, PromiseName, (store: Store) => Store])
       },
     }),
   ],
-  [
-    'forgets what people wish',
-    'wishes',
-    (store) => ({ ...store, preferences: async () => ({ stopped: [] }) }),
-  ],
+  ['forgets what people wish', 'wishes', (store) => ({ ...store, preferences: async () => ({ stopped: [] }) })],
   [
     'settles nothing, so that messages go out again',
     'doubled',

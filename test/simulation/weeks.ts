@@ -76,7 +76,9 @@ export const liveWeeks = async (
 
 const replay = async (seed: string, weeks: number): Promise<number> => {
   const lived = await liveWorld({ seed, weeks });
-  process.stdout.write(`${report(lived)}\n${JSON.stringify({ hash: lived.hash, violations: lived.violations.length })}\n`);
+  process.stdout.write(
+    `${report(lived)}\n${JSON.stringify({ hash: lived.hash, violations: lived.violations.length })}\n`,
+  );
   return lived.violations.length;
 };
 
@@ -89,6 +91,8 @@ const run = async (weeks: number, seed: string): Promise<number> => {
 if (process.argv[1] === import.meta.filename) {
   const [first = '10000', second, third] = process.argv.slice(2);
   const violations =
-    first === 'replay' ? await replay(second ?? '', Number(third ?? worldWeeks)) : await run(Number(first), second ?? 'weeks');
+    first === 'replay'
+      ? await replay(second ?? '', Number(third ?? worldWeeks))
+      : await run(Number(first), second ?? 'weeks');
   process.exitCode = violations > 0 ? 1 : 0;
 }

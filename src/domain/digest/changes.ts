@@ -123,9 +123,24 @@ function namedCells(shelf: Shelf, group: Group): readonly string[] {
   return shown.length > 0 ? shown : [`g:${group}`];
 }
 
-function testNamed(shelf: Shelf, group: Group, question: Question, reference: Release): Change | undefined {
+/** The noise of a group as it was known by then: its questions learn from the same figures. */
+type NamedNoise = (group: Group, reference: Release) => Noise;
+
+function namedNoise(shelf: Shelf): NamedNoise {
+  const known = new Map<string, Noise>();
+  return (group, reference) => {
+    const key = `${group} ${reference.at}`;
+    const lines = (cell: string) => questions.map((one) => past(shelf.releases(cell, one), reference));
+    const noise = known.get(key) ?? noiseOfNamed(namedCells(shelf, group).flatMap(lines));
+    known.set(key, noise);
+    return noise;
+  };
+}
+
+type Asked = Pick<GroupFigure, 'group' | 'question'> & { readonly reference: Release };
+
+function testNamed(shelf: Shelf, { group, question, reference }: Asked, noise: NamedNoise): Change | undefined {
   const cells = namedCells(shelf, group);
-  const lines = cells.flatMap((cell) => questions.map((one) => past(shelf.releases(cell, one), reference)));
   const pairs = cells.flatMap((cell): VoicedPair[] => {
     const releases = shelf.releases(cell, question);
     const found = compared(releases, shelf.input.at);
@@ -133,7 +148,7 @@ function testNamed(shelf: Shelf, group: Group, question: Question, reference: Re
     const voice = shelf.audienceOfCell(cell)?.relationship ?? cell;
     return found && found.current.at > reference.at && found.references.length > 0 ? [{ ...found, voice }] : [];
   });
-  return pairs.length > 0 ? changeOfNamed(pairs, noiseOfNamed(lines)) : undefined;
+  return pairs.length > 0 ? changeOfNamed(pairs, noise(group, reference)) : undefined;
 }
 
 function testBanded(shelf: Shelf, group: Group, pair: Pair, reference: Release): Change {
@@ -144,7 +159,7 @@ function testBanded(shelf: Shelf, group: Group, pair: Pair, reference: Release):
   return changeOfBanded({ current: pair.current, references: pair.references.filter(alike) }, noiseOfBanded(lines));
 }
 
-function figureOfGroup(shelf: Shelf, group: Group, question: Question): Tested | undefined {
+function figureOfGroup(shelf: Shelf, group: Group, question: Question, noise: NamedNoise): Tested | undefined {
   const both = compared(shelf.releases(`g:${group}`, question), shelf.input.at);
   if (!both) return undefined;
   const old = shelf.isOld(both.current.at, group);
@@ -154,7 +169,7 @@ function figureOfGroup(shelf: Shelf, group: Group, question: Question): Tested |
     old || !reference
       ? undefined
       : exact
-        ? testNamed(shelf, group, question, reference)
+        ? testNamed(shelf, { group, question, reference }, noise)
         : testBanded(shelf, group, both, reference);
   return { ...both, group, question, old, ...(tested ? { change: tested } : {}) };
 }
@@ -170,10 +185,11 @@ export const agrees = ({ current, references: [reference], change: tested }: Tes
 /** The figures that are new in the digest of this shelf, judged together. */
 function judgeNew(shelf: Shelf): readonly Judged[] {
   const { before = Number.NEGATIVE_INFINITY } = shelf;
+  const noise = namedNoise(shelf);
   const fresh = groups.flatMap((group) =>
     questions.flatMap((question) => {
       const newest = shelf.releases(`g:${group}`, question).at(-1);
-      return newest && newest.at > before ? (figureOfGroup(shelf, group, question) ?? []) : [];
+      return newest && newest.at > before ? (figureOfGroup(shelf, group, question, noise) ?? []) : [];
     }),
   );
   const tested = fresh.filter((figure) => figure.change !== undefined);

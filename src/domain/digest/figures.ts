@@ -92,7 +92,8 @@ export function* detailsOf(shelf: Shelf): Steps<readonly DetailRow[]> {
     if (at % perStep === 0) yield;
     const audience = shelf.audienceOfCell(cell);
     const group = audience?.group ?? groups.find((one) => cell === `r:${one}`);
-    if (group === undefined) continue;
+    // What only earlier digests looked at is not of this one.
+    if (group === undefined || shelf.lastShown(cell) === undefined) continue;
     const own = audience?.key;
     const detail = (question: Question): DigestCell => detailCell(shelf, shelf.releases(cell, question), group, own);
     const cells = { need: detail('need'), ease: detail('ease'), enjoyment: detail('enjoyment') };
@@ -116,7 +117,7 @@ function detailCell(shelf: Shelf, releases: readonly Release[], group: Group, au
   if (!found) return { change: 'unknown' };
   const figure = figureOf(shelf, found.current, shelf.isOld(found.current.at, group, audienceKey));
   const [reference] = found.references;
-  return reference
+  return reference && !figure.old
     ? { figure, change: 'unknown', was: figureOf(shelf, reference, true) }
     : { figure, change: 'unknown' };
 }

@@ -2,7 +2,7 @@
 import type { GroupChange, WatchEntry } from '../digest-model.ts';
 import { type Group, type Millis, weekMs } from '../model.ts';
 import type { Release } from '../privacy/release.ts';
-import { questions } from '../question.ts';
+import { type Question, questions } from '../question.ts';
 import {
   movesInARow,
   type RelationshipFigure,
@@ -98,37 +98,50 @@ function* watchedOf(shelf: Shelf): Steps<readonly Watched[]> {
   return watched;
 }
 
+/** What was released of one question at one time: each mean as often as people gave it. */
+interface Sum {
+  people: number;
+  points: number;
+}
+
+interface Together {
+  readonly sums: { readonly [Q in Question]: Sum };
+  step: number;
+}
+
 /** What these audiences said together at each time at which all three questions had a figure. */
 function figuresOf(shelf: Shelf, audiences: readonly DigestAudience[]): readonly RelationshipFigure[] {
   const mayBeTested = audiences.some((one) => shelf.releases(`a:${one.key}`, 'ease').length > movesInARow);
   if (!mayBeTested) return [];
-  const times = new Map<Millis, Release[]>();
-  for (const audience of audiences) {
-    for (const question of questions) {
-      for (const release of shelf.releases(`a:${audience.key}`, question)) {
-        const known = times.get(release.at);
-        if (known) known.push(release);
-        else times.set(release.at, [release]);
-      }
-    }
-  }
+  const times = new Map<Millis, Together>();
+  for (const audience of audiences)
+    for (const question of questions)
+      for (const release of shelf.releases(`a:${audience.key}`, question)) addTo(times, release);
   const ordered = [...times].sort(([a], [b]) => a - b);
   if ((ordered.at(-1)?.[0] ?? 0) < shelf.input.at - oldestTrendMs) return [];
-  return ordered.flatMap(([, releases]) => together(releases) ?? []);
+  return ordered.flatMap(([, all]) => figureOf(all) ?? []);
 }
 
-function together(releases: readonly Release[]): RelationshipFigure | undefined {
-  const sums = questions.map((question) => {
-    const own = releases.filter((release) => release.question === question);
-    const people = own.reduce((sum, one) => sum + one.people.from, 0);
-    return { people, mean: own.reduce((sum, one) => sum + one.mean * one.people.from, 0) / people };
-  });
-  const [need, ease, enjoyment] = sums;
-  if (!need?.people || !ease?.people || !enjoyment?.people) return undefined;
+function addTo(times: Map<Millis, Together>, { at, question, mean, people, step }: Release): void {
+  let here = times.get(at);
+  if (!here) {
+    const none = (): Sum => ({ people: 0, points: 0 });
+    here = { sums: { need: none(), ease: none(), enjoyment: none() }, step: 0 };
+    times.set(at, here);
+  }
+  const sum = here.sums[question];
+  sum.people += people.from;
+  sum.points += mean * people.from;
+  here.step = Math.max(here.step, step);
+}
+
+function figureOf({ sums: { need, ease, enjoyment }, step }: Together): RelationshipFigure | undefined {
+  if (need.people === 0 || ease.people === 0 || enjoyment.people === 0) return undefined;
+  const mean = (sum: Sum): number => sum.points / sum.people;
   return {
-    means: { need: need.mean, ease: ease.mean, enjoyment: enjoyment.mean },
-    people: { from: Math.min(...sums.map((one) => one.people)) },
-    step: Math.max(...releases.map((release) => release.step)),
+    means: { need: mean(need), ease: mean(ease), enjoyment: mean(enjoyment) },
+    people: { from: Math.min(need.people, ease.people, enjoyment.people) },
+    step,
   };
 }
 

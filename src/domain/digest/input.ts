@@ -26,7 +26,7 @@ export interface DigestInput {
   readonly date: LocalDate;
   /** IANA zone in which the dates of figures are said. */
   readonly zone: string;
-  /** Of each cell oldest first, at least the last 26 weeks; later ones than `at` are left out. */
+  /** Of each cell oldest first, at least the last 27 weeks; later ones than `at` are left out. */
   readonly releases: readonly Release[];
   /** Audiences in force. */
   readonly audiences: readonly DigestAudience[];

@@ -4,8 +4,12 @@ import type { Release } from '../privacy/release.ts';
 import { type Question, questions } from '../question.ts';
 import { localDate } from '../time.ts';
 import type { DigestAudience, DigestInput, DigestTurnout } from './input.ts';
+import { createSeries, type Series } from './series.ts';
 
-type Releases = { readonly [Q in Question]: readonly Release[] };
+/** What a digest is composed from, its releases in series. */
+export interface Gathered extends Omit<DigestInput, 'releases'> {
+  readonly releases: Series;
+}
 
 interface Rhythm {
   /** When the newest round closed. */
@@ -15,7 +19,7 @@ interface Rhythm {
 }
 
 export interface Shelf {
-  readonly input: DigestInput;
+  readonly input: Gathered;
   /** Cells with any release. */
   readonly cells: readonly string[];
   /** Releases of a cell, oldest first. */
@@ -35,7 +39,7 @@ export interface Shelf {
   isOld(shownAt: Millis, group: Group, audienceKey?: string): boolean;
   /** When the digest before was made; undefined where this is the first. */
   readonly before: Millis | undefined;
-  /** What an earlier digest found: later releases and rounds are not in it. */
+  /** What an earlier digest was made from: neither what came later, nor what was forgotten since. */
   asOf(at: Millis): Shelf;
 }
 
@@ -61,23 +65,17 @@ export const perStep = 500;
 /** Work that stops now and then, so that nothing else has to wait for all of it. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
-function* shelveReleases(input: DigestInput): Steps<Map<string, { [Q in Question]: Release[] }>> {
-  const cells = new Map<string, { [Q in Question]: Release[] }>();
-  for (const [at, release] of input.releases.entries()) {
+/** Puts releases that are at hand into series. */
+export function* gather(releases: readonly Release[]): Steps<Series> {
+  const series = createSeries();
+  for (const [at, release] of releases.entries()) {
     if (at % (4 * perStep) === 0) yield;
-    if (release.at > input.at) continue;
-    let cell = cells.get(release.cell);
-    if (!cell) {
-      cell = { need: [], ease: [], enjoyment: [] };
-      cells.set(release.cell, cell);
-    }
-    cell[release.question].push(release);
+    series.add(release);
   }
-  for (const cell of cells.values()) for (const question of questions) inOrder(cell[question], (release) => release.at);
-  return cells;
+  return series;
 }
 
-function* shelveTurnouts(input: DigestInput): Steps<Map<string, DigestTurnout[]>> {
+function* shelveTurnouts(input: Gathered): Steps<Map<string, DigestTurnout[]>> {
   const turnouts = new Map<string, DigestTurnout[]>();
   for (const [at, turnout] of input.turnouts.entries()) {
     if (at % (8 * perStep) === 0) yield;
@@ -107,41 +105,38 @@ function rhythmOf(group: Group, turnouts: Iterable<readonly DigestTurnout[]>): R
   return newest === Number.NEGATIVE_INFINITY ? { everyMs } : { everyMs, newestClose: newest };
 }
 
-/** Those until then: of nearly every list all, without a copy. */
-function until<T>(list: readonly T[], time: (one: T) => Millis, at: Millis): readonly T[] {
-  const last = list.at(-1);
-  if (last === undefined || time(last) <= at) return list;
-  return list.slice(0, list.findLastIndex((one) => time(one) <= at) + 1);
+/** How far back a digest looks, and so an earlier one did: two seasons. */
+export const memoryMs = 27 * weekMs;
+
+/** Those that a digest of then looks at: of nearly every list all, without a copy. */
+function seenAt<T>(list: readonly T[], time: (one: T) => Millis, at: Millis): readonly T[] {
+  const isSeen = (one: T | undefined): boolean => one === undefined || (time(one) <= at && time(one) >= at - memoryMs);
+  return isSeen(list[0]) && isSeen(list.at(-1)) ? list : list.filter(isSeen);
 }
 
-/** What was read, in its places. */
-interface Sorted {
-  readonly cells: ReadonlyMap<string, Releases>;
-  readonly turnouts: ReadonlyMap<string, readonly DigestTurnout[]>;
-}
+type Turnouts = ReadonlyMap<string, readonly DigestTurnout[]>;
 
 /** What changes with the moment that the shelf is of. */
 type Timed = Pick<Shelf, 'input' | 'releases' | 'turnouts' | 'rhythm' | 'lastShown' | 'isOld' | 'before'>;
 
-function timedAt({ cells, turnouts }: Sorted, input: DigestInput): Timed {
-  const { at } = input;
+function timedAt(turnouts: Turnouts, input: Gathered): Timed {
+  const { at, releases: series } = input;
+  const since = at - memoryMs;
   const closedOf = (own: readonly DigestTurnout[] = []): readonly DigestTurnout[] =>
-    until(own, (turnout) => turnout.closedAt, at);
+    seenAt(own, (turnout) => turnout.closedAt, at);
   const rhythms = new Map<Group, Rhythm>();
   const rhythm = (group: Group): Rhythm => {
     const known = rhythms.get(group) ?? rhythmOf(group, turnouts.values().map(closedOf));
     rhythms.set(group, known);
     return known;
   };
-  const releases = (cell: string, question: Question): readonly Release[] =>
-    until(cells.get(cell)?.[question] ?? [], (release) => release.at, at);
   return {
     input,
-    releases,
+    releases: (cell, question) => series.releases(cell, question, since, at),
     turnouts: (audienceKey) => closedOf(turnouts.get(audienceKey)),
     rhythm,
     lastShown(cell) {
-      const newest = questions.flatMap((question) => releases(cell, question).at(-1)?.at ?? []);
+      const newest = questions.flatMap((question) => series.newest(cell, question, since, at) ?? []);
       return newest.length === 0 ? undefined : Math.max(...newest);
     },
     isOld(shownAt, group, audienceKey) {
@@ -153,17 +148,17 @@ function timedAt({ cells, turnouts }: Sorted, input: DigestInput): Timed {
   };
 }
 
-/** Puts everything in its place. One pass over releases, turnouts and audiences each. */
-export function* shelve(input: DigestInput): Steps<Shelf> {
-  const sorted: Sorted = { cells: yield* shelveReleases(input), turnouts: yield* shelveTurnouts(input) };
+/** Puts everything in its place. One pass over turnouts and audiences each. */
+export function* shelve(input: Gathered): Steps<Shelf> {
+  const turnouts = yield* shelveTurnouts(input);
   const audiences = Map.groupBy([...input.audiences].sort(byKey), (audience) => audience.group);
   const byCell = new Map(input.audiences.map((audience) => [`a:${audience.key}`, audience]));
   const relationships = new Map(input.relationships.map((one) => [one.key, one.name]));
   // Many releases share one evaluation, and a zone is slow to ask.
   const dates = new Map<Millis, LocalDate>();
   const shelfAt = (at: Millis): Shelf => ({
-    ...timedAt(sorted, { ...input, at }),
-    cells: [...sorted.cells.keys()].sort(),
+    ...timedAt(turnouts, { ...input, at }),
+    cells: [...input.releases.cells].sort(),
     audiences: (group) => audiences.get(group) ?? [],
     audienceOfCell: (cell) => byCell.get(cell),
     relationshipName: (key) => relationships.get(key),

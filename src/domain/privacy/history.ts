@@ -20,14 +20,14 @@ export interface History {
   readonly themes: number;
 }
 
+/** A figure none of whose answers stand says no more than when it was, and one of whom nobody waited that only once. */
+const shortly = ({ evaluation, entered, people, low, high }: Told): readonly number[] => {
+  if (people !== 0 || low !== 0 || high !== 0) return [evaluation, entered, people, low, high];
+  return evaluation === entered ? [evaluation] : [evaluation, entered];
+};
+
 export const writeHistory = ({ mean, step, told, topics, themes }: History): string =>
-  JSON.stringify([
-    mean,
-    step,
-    topics,
-    told.map(({ evaluation, entered, people, low, high }) => [evaluation, entered, people, low, high]),
-    themes,
-  ]);
+  JSON.stringify([mean, step, topics, told.map(shortly), themes]);
 
 /** Throws for a text that `writeHistory` did not write. */
 export const readHistory = (text: string): History => {
@@ -38,19 +38,19 @@ export const readHistory = (text: string): History => {
     step,
     topics,
     themes,
-    told: told.map(([evaluation = 0, entered = 0, people = 0, low = 0, high = 0]) => {
+    told: told.map(([evaluation = 0, entered = evaluation, people = 0, low = 0, high = 0]) => {
       return { evaluation, entered, people, low, high };
     }),
   };
 };
 
-/** For each evaluation up to `last`, the index of the first figure that reaches it; beyond all figures their number. */
-export const reachedBy = (marks: readonly number[], last: number): Uint16Array => {
-  const index = new Uint16Array(last + 1);
+/** For each evaluation up to `last`, the index of the first figure whose mark reaches it; beyond all figures their number. */
+export const reachedBy = (told: readonly Told[], mark: 'evaluation' | 'entered', last: number): readonly number[] => {
+  const index: number[] = [];
   let figure = 0;
   for (let evaluation = 0; evaluation <= last; evaluation++) {
-    while (figure < marks.length && (marks[figure] ?? 0) < evaluation) figure++;
-    index[evaluation] = figure;
+    while (figure < told.length && (told[figure]?.[mark] ?? 0) < evaluation) figure++;
+    index.push(figure);
   }
   return index;
 };

@@ -121,7 +121,10 @@ export interface SummaryInput {
   readonly k: number;
   /** As they were frozen when the season began. */
   readonly blocks: readonly Block[];
-  /** Cell of a block -> evaluations, this one included, in which a round of one of its audiences closed; ascending. */
+  /**
+   * Cell of a block -> evaluations, this one included, in which a round of one of its audiences closed; ascending. Blocks
+   * that have a figure of each question may be left out.
+   */
   readonly asked: ReadonlyMap<string, readonly number[]>;
   /** Confidential answers only, one entry a person (or severed link), of closed rounds of this season. Read once. */
   readonly contributions: Iterable<Contribution>;

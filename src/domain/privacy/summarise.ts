@@ -39,10 +39,11 @@ export function summarise(input: SummaryInput): Summary {
   const snapshots: Snapshot[] = [];
   const withheld: Withheld[] = [];
   const parts = new Map<Question, Part[]>(questions.map((question) => [question, []]));
+  const given: Given = { ...input, pasts: pastsOf(input) };
   for (const tally of tallyBlocks(input)) {
     for (const question of questions) {
       const { block } = tally;
-      const found = cellOf(input, tally, question);
+      const found = cellOf(given, tally, question);
       if ('why' in found) {
         withheld.push({ cell: block.cell, group: block.group, question, why: found.why });
         const { history, counted } = tally.questions[question];
@@ -63,9 +64,14 @@ export function summarise(input: SummaryInput): Summary {
   };
 }
 
+/** With the seasons before, by cell. */
+interface Given extends SummaryInput {
+  pasts(cell: string, question: Question): readonly Past[];
+}
+
 type Found = { readonly why: Withheld['why'] } | { readonly release: Release; readonly snapshot: Snapshot };
 
-const cellOf = (input: SummaryInput, blockTally: BlockTally, question: Question): Found => {
+const cellOf = (input: Given, blockTally: BlockTally, question: Question): Found => {
   const { block } = blockTally;
   const tally = blockTally.questions[question];
   const rounds = input.asked.get(block.cell)?.length ?? 0;
@@ -91,7 +97,7 @@ const agrees = ({ history, entered, still }: Tally): boolean => {
   return entered.count === before && told.every((one, index) => (still[index] ?? 0) <= one.people);
 };
 
-const publish = (input: SummaryInput, blockTally: BlockTally, question: Question, enter: boolean): Found => {
+const publish = (input: Given, blockTally: BlockTally, question: Question, enter: boolean): Found => {
   const { block } = blockTally;
   const { history, entered, waiting, still } = blockTally.questions[question];
   const told = history?.told ?? [];
@@ -99,7 +105,7 @@ const publish = (input: SummaryInput, blockTally: BlockTally, question: Question
   const count = entered.count + (enter ? waiting.count : 0);
   const grid = cellGrid(count);
   const stand = still.reduce((all, one) => all + one, 0);
-  const coded = codeSum(grid, sum, told, [...still], count - stand, pastsOf(input, block.cell, question));
+  const coded = codeSum(grid, sum, told, still, count - stand, input.pasts(block.cell, question));
   const mean = pointOf(grid, coded.steps);
   const step = grid.stepTenths / 10;
   const evaluation = input.evaluation;
@@ -134,18 +140,19 @@ const publish = (input: SummaryInput, blockTally: BlockTally, question: Question
   };
 };
 
-/** The bounds of the cell's last figure of each season before, as it was coded then. */
-const pastsOf = ({ before }: SummaryInput, cell: string, question: Question): readonly Past[] =>
-  before
-    .filter((one) => one.cell === cell && one.question === question)
-    .map(({ count, history }) => {
+/** The bounds of a cell's last figure of each season before, as it was coded then. */
+const pastsOf = ({ before }: SummaryInput): Given['pasts'] => {
+  const cells = Map.groupBy(before, ({ cell, question }) => `${cell} ${question}`);
+  return (cell, question) =>
+    (cells.get(`${cell} ${question}`) ?? []).map(({ count, history }) => {
       const grid = cellGrid(count);
       const steps = Math.round((10 * readHistory(history).mean - 30) / grid.stepTenths);
       return { people: count, ...sumsOf(grid, steps, count) };
     });
+};
 
 const picked = (tally: TopicTally, k: number): Release['topics'] =>
-  tally.count >= fewestForTopics(k) ? topicBands([...tally.picked], tally.count, k) : undefined;
+  tally.count >= fewestForTopics(k) ? topicBands(tally.picked, tally.count, k) : undefined;
 
 const raised = (tally: TopicTally, k: number): Release['themes'] =>
-  tally.count >= fewestForTopics(k) ? themeBands([...tally.picked], tally.count, k) : undefined;
+  tally.count >= fewestForTopics(k) ? themeBands(tally.picked, tally.count, k) : undefined;

@@ -24,18 +24,18 @@ export interface Tally {
   readonly entered: Sums;
   readonly waiting: Sums;
   /** For each figure of the season, how many people's answers entered with it and still stand. */
-  readonly still: Uint32Array;
+  readonly still: number[];
   /** By evaluation of the first answer: the figure with which the person entered. */
-  readonly enteredWith: Uint16Array;
+  readonly enteredWith: readonly number[];
   /** By evaluation of the latest answer: the first figure that could have it. */
-  readonly saidBy: Uint16Array;
+  readonly saidBy: readonly number[];
 }
 
 /** Topics, or themes, of people who have not been in a published count of this season. */
 export interface TopicTally {
   readonly after: number;
   /** People for each of them. */
-  readonly picked: Uint32Array;
+  readonly picked: number[];
   count: number;
 }
 
@@ -57,15 +57,9 @@ const tallyOf = (snapshot: Snapshot | undefined, evaluation: number): Tally => {
     counted: snapshot?.counted ?? 0,
     entered: { count: 0, sum: 0, fresh: 0 },
     waiting: { count: 0, sum: 0, fresh: 0 },
-    still: new Uint32Array(told.length),
-    enteredWith: reachedBy(
-      told.map((one) => one.entered),
-      evaluation,
-    ),
-    saidBy: reachedBy(
-      told.map((one) => one.evaluation),
-      evaluation,
-    ),
+    still: Array.from({ length: told.length }, () => 0),
+    enteredWith: reachedBy(told, 'entered', evaluation),
+    saidBy: reachedBy(told, 'evaluation', evaluation),
   };
 };
 
@@ -130,8 +124,8 @@ export function tallyBlocks(input: SummaryInput): readonly BlockTally[] {
     return {
       block,
       questions: { need, ease, enjoyment },
-      topics: { after, picked: new Uint32Array(topics.length), count: 0 },
-      themes: { after: need.history?.themes ?? 0, picked: new Uint32Array(themes.length), count: 0 },
+      topics: { after, picked: topics.map(() => 0), count: 0 },
+      themes: { after: need.history?.themes ?? 0, picked: themes.map(() => 0), count: 0 },
     };
   });
   const byCell = new Map(tallies.map((tally) => [tally.block.cell, tally]));

@@ -21,7 +21,12 @@ export interface Part {
   readonly now: boolean;
 }
 
-type About = Pick<Release, 'cell' | 'group' | 'question' | 'at'>;
+/** Totals look audiences up again and again, and there may be thousands. */
+interface Whole extends SummaryInput {
+  readonly byId: ReadonlyMap<number, SummaryInput['audiences'][number]>;
+}
+
+type About = Pick<Release, 'cell' | 'group' | 'question'>;
 
 /** Answers by name, of audiences that no block has: exact, for their readers know them. All others are left out. */
 const namedOnly = (input: SummaryInput): readonly NamedSums[] => {
@@ -58,12 +63,13 @@ export function totals(
   const releases: Release[] = [];
   const withheld: Withheld[] = [];
   const named = namedOnly(input);
+  const whole: Whole = { ...input, byId: new Map(input.audiences.map((one) => [one.id, one])) };
   for (const question of questions) {
     const shown = parts(question);
     for (const group of groups) {
       const found = totalOf(
-        input,
-        { cell: `g:${group}`, group, question, at: input.at },
+        whole,
+        { cell: `g:${group}`, group, question },
         shown.filter((part) => part.block.group === group),
         named.filter((one) => one.group === group && one.question === question),
       );
@@ -75,7 +81,7 @@ export function totals(
 }
 
 const totalOf = (
-  input: SummaryInput,
+  input: Whole,
   about: About,
   parts: readonly Part[],
   named: readonly NamedSums[],
@@ -91,28 +97,28 @@ const totalOf = (
   if (!canBeShown) return { cell, group, question, why: 'tooFewPeople' };
   if (!isMostOf(input, blocks, parts)) return { cell, group, question, why: 'firstBatchLater' };
   if (!closedNow && !parts.some((part) => part.now)) return { cell, group, question, why: 'tooFewNewAnswers' };
-  return named.length > 0 ? mixed(input, about, parts, named) : { ...about, ...confidential(input, parts) };
+  return named.length > 0 ? mixed(input, about, parts, named) : releaseOf(input, about, confidential(input, parts));
 };
 
 /**
  * A season begins with the large teams' figures: one team alone must not be read as all employees. Until the parts hold
  * half of the people who can ever be shown, the total of the season before stands.
  */
-const isMostOf = (input: SummaryInput, blocks: readonly Block[], parts: readonly Part[]): boolean => {
+const isMostOf = (input: Whole, blocks: readonly Block[], parts: readonly Part[]): boolean => {
   const people = (of: readonly Block[]): number => of.reduce((sum, block) => sum + block.people, 0);
   const able = blocks.filter((block) => block.people >= input.k);
   return parts.length > 0 && 2 * people(parts.map((part) => part.block)) >= people(able);
 };
 
 /** Partners count once an organisation however many answer there, the other groups once a person. */
-const blockWeight = (input: SummaryInput, block: Block): number =>
+const blockWeight = (input: Whole, block: Block): number =>
   block.group === 'partners'
     ? new Set(block.audiences.map((id) => organisationOf(input, id))).size
     : Math.max(1, block.people);
 
 /** Audiences about the same relationship are one organisation. */
-const organisationOf = (input: SummaryInput, audience: number): string =>
-  input.audiences.find((one) => one.id === audience)?.relationship ?? `audience ${audience}`;
+const organisationOf = ({ byId }: Whole, audience: number): string =>
+  byId.get(audience)?.relationship ?? `audience ${audience}`;
 
 type Figure = {
   readonly mode: Mode | 'mixed';
@@ -121,8 +127,18 @@ type Figure = {
   readonly people: PeopleBand;
 };
 
+/** With the parts of a release in the order of every other one. */
+const releaseOf = (input: Whole, about: About, { mode, mean, step, people }: Figure): Release => ({
+  ...about,
+  mode,
+  at: input.at,
+  mean,
+  step,
+  people,
+});
+
 /** One block alone is the total. Of several the mean is coded as a cell's, in steps of 8/n or more. */
-const confidential = (input: SummaryInput, parts: readonly Part[]): Figure => {
+const confidential = (input: Whole, parts: readonly Part[]): Figure => {
   const counted = parts.reduce((sum, part) => sum + part.counted, 0);
   const mode = 'confidential';
   const [only, second] = parts;
@@ -143,14 +159,14 @@ interface Voice {
 }
 
 /** The named organisations of a group; of groups other than partners each audience is one. */
-const voicesOf = (input: SummaryInput, group: Group, named: readonly NamedSums[]): Voice[] => {
+const voicesOf = (input: Whole, group: Group, named: readonly NamedSums[]): Voice[] => {
   const voices = new Map<string, Voice>();
   for (const one of named.toSorted((a, b) => a.audience - b.audience)) {
     const key = group === 'partners' ? organisationOf(input, one.audience) : `audience ${one.audience}`;
     const voice = voices.get(key) ?? { sum: 0, count: 0, size: 0 };
     voice.sum += one.sum;
     voice.count += one.count;
-    voice.size += Math.max(one.count, input.audiences.find(({ id }) => id === one.audience)?.size ?? 0);
+    voice.size += Math.max(one.count, input.byId.get(one.audience)?.size ?? 0);
     voices.set(key, voice);
   }
   return [...voices.values()];
@@ -158,30 +174,29 @@ const voicesOf = (input: SummaryInput, group: Group, named: readonly NamedSums[]
 
 const voiceWeight = (group: Group, voice: Voice): number => (group === 'partners' ? 1 : voice.size);
 
-const totalByName = (input: SummaryInput, about: About, named: readonly NamedSums[]): Release => {
+const totalByName = (input: Whole, about: About, named: readonly NamedSums[]): Release => {
   const voices = voicesOf(input, about.group, named);
   const weight = voices.reduce((sum, voice) => sum + voiceWeight(about.group, voice), 0);
   const people = voices.reduce((sum, voice) => sum + voice.count, 0);
   const sum = voices.reduce((all, voice) => all + (voice.sum / voice.count) * voiceWeight(about.group, voice), 0);
-  return { ...about, mode: 'named', mean: sum / weight, step: 0, people: { from: people, to: people } };
+  return releaseOf(input, about, { mode: 'named', mean: sum / weight, step: 0, people: { from: people, to: people } });
 };
 
 /**
  * Confidential figure and named answers together. The confidential part is coded first and alone, so that who knows
  * the named answers and takes them away is left with exactly that figure and nothing finer.
  */
-const mixed = (input: SummaryInput, about: About, parts: readonly Part[], named: readonly NamedSums[]): Release => {
+const mixed = (input: Whole, about: About, parts: readonly Part[], named: readonly NamedSums[]): Release => {
   const inConfidence = confidential(input, parts);
   const byName = totalByName(input, about, named);
   const own = parts.reduce((sum, part) => sum + blockWeight(input, part.block), 0);
   const voices = voicesOf(input, about.group, named);
   const others = voices.reduce((sum, voice) => sum + voiceWeight(about.group, voice), 0);
   const { from, to } = inConfidence.people;
-  return {
-    ...about,
+  return releaseOf(input, about, {
     mode: 'mixed',
     mean: (inConfidence.mean * own + byName.mean * others) / (own + others),
     step: (inConfidence.step * own) / (own + others),
     people: { from: from + byName.people.from, ...(to !== undefined && { to: to + byName.people.from }) },
-  };
+  });
 };

@@ -55,7 +55,7 @@ it('counts the first and the latest answer of each person, in however many round
       sqlite.exec("insert into answer values (1, 1, x'01', 9999, 7, null, 1, 1, 1, 'tools')");
       const scope = { dialect: 'sqlite', workspace: 1, season: 1, rounds } as const;
       const ask = ({ text, parameters }: Plain) => sqlite.prepare(text).raw().all(parameters) as Row[];
-      const decode = decoder(rounds, { uncounted: new Set(['7 02']), leftOut: new Set(['03']) });
+      const decode = decoder(rounds, { uncounted: new Map([['02', [7]]]), leftOut: new Set(['03']) }, new Map());
       const found = ask(contributionsQuery(scope)).map((row) =>
         decode(isSplit(row) ? (ask(homeQuery(scope, row[0]))[0] as Row) : row),
       );

@@ -13,8 +13,8 @@ import { otherFirm } from '../../contracts/store/sample.ts';
 import { k, type Stage, stage, userIds, weekStart } from '../../contracts/store-answers/stage.ts';
 import { silentLog, temporaryFolder } from '../../support/store.ts';
 
-const teams = ['support', 'sales', 'people'];
-const everyone = userIds(60);
+const teams = ['support', 'sales', 'people', 'legal'];
+const everyone = userIds(80);
 
 describe('a summarising', () => {
   let folder: ReturnType<typeof temporaryFolder>;
@@ -33,7 +33,7 @@ describe('a summarising', () => {
     folder.remove();
   });
 
-  /** Three teams of twenty who all have answered in a round that is closed. */
+  /** Four teams of twenty who all have answered in a round that is closed. */
   const answered = async (firm?: typeof otherFirm): Promise<Stage> => {
     const lists = Object.fromEntries(teams.map((key, index) => [key, everyone.slice(index * 20, index * 20 + 20)]));
     const made = await stage(

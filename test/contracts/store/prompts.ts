@@ -1,6 +1,18 @@
 /** What every store promises about the prompts in a round. */
 import { describe, expect, it } from 'vitest';
-import { asked, dayMs, hourMs, monday, type Open, otherFirm, person, promptFor, promptsOf, round, sendAll } from './sample.ts';
+import {
+  asked,
+  dayMs,
+  hourMs,
+  monday,
+  type Open,
+  otherFirm,
+  person,
+  promptFor,
+  promptsOf,
+  round,
+  sendAll,
+} from './sample.ts';
 
 export const promptsContract = (open: Open): void => {
   describe('prompts', () => {
