@@ -23,5 +23,5 @@ export const pastOf = (begun: Millis): { readonly startsOn: LocalDate; readonly 
   weeks: historyWeeks,
 });
 
-/** The part of the past whose digests a newcomer still finds in the leaders' channel. */
-export const recentMs = 3 * weekMs;
+/** The part of the past whose digests a newcomer still finds in the leaders' channel: since partners answered last. */
+export const recentMs = 4 * weekMs;

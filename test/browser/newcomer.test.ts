@@ -54,9 +54,10 @@ it('lets a newcomer answer as all three and read the leaders’ digest', async (
   await answerIn(page, 'main');
 
   await step(page, /Read the leaders’ digest/).click();
-  await page.getByText(/Partners find us harder to work with/).waitFor();
   await page.getByRole('heading', { name: 'What is withheld, and why' }).waitFor();
-  const digest = await page.locator('main').innerText();
+  const digest = await page.getByRole('article').last().innerText();
+  // Whether other people's answers bring the same on every day is seen in a second: test/app/planted.test.ts.
+  expect(digest).toMatch(/Partners find us harder to work with/);
   expect(digest).toMatch(/Kestrel/);
   expect(digest).toMatch(/Tern, no answers for/);
 }, 120_000);

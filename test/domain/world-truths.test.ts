@@ -87,10 +87,10 @@ describe('The truths planted in a history', () => {
     expect(planted.filter((world) => replies(world, 'tern', 16) > 0).length).toBeGreaterThan(planted.length / 2);
   });
 
-  it('has employees enjoy their work a little more', () => {
+  it('has employees enjoy their work more', () => {
     const where: Where = { group: 'employees', question: 'enjoyment' };
     expect(Math.abs(change(where, 8, 4))).toBeLessThan(0.1);
-    expect(Math.abs(change(where, 4, 2) - 0.9)).toBeLessThan(0.2);
+    expect(Math.abs(change(where, 4, 2) - 1.2)).toBeLessThan(0.2);
   });
 
   it('moves nothing that it does not tell', () => {

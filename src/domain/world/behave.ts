@@ -23,10 +23,8 @@ interface Spoken {
 }
 
 const replyRates: { readonly [G in Group]: number } = { employees: 0.7, accountTeams: 0.75, partners: 0.82 };
-/** Where a truth is planted: a silence by chance would hide it. */
-const plantedReplyRate = 0.93;
 const levels: { readonly [G in Group]: { readonly [Q in Question]: number } } = {
-  employees: { need: 4, ease: 3.6, enjoyment: 3.5 },
+  employees: { need: 4, ease: 3.6, enjoyment: 3.3 },
   partners: { need: 3.8, ease: 4, enjoyment: 3.9 },
   accountTeams: { need: 4, ease: 3.8, enjoyment: 3.5 },
 };
@@ -37,6 +35,8 @@ const levels: { readonly [G in Group]: { readonly [Q in Question]: number } } = 
 const spread = {
   colleague: { audience: 0.2, temper: 0.55, taste: 0.5, luck: 0.5 },
   partner: { audience: 0.2, temper: 0.4, taste: 0.3, luck: 0.3 },
+  /** Where a truth is planted: one of two who is out of sorts would hide it. */
+  planted: { audience: 0, temper: 0, taste: 0, luck: 0.06 },
 };
 const nothingRate = 0.05;
 const brokenOffRate = 0.03;
@@ -79,11 +79,18 @@ function indexOf(world: World): Index {
 const bell = (random: () => number): number =>
   (random() + random() + random() + random() + random() + random() - 3) * Math.SQRT2;
 
-const spreadOf = (audience: AudienceDefinition) => spread[audience.group === 'partners' ? 'partner' : 'colleague'];
+const spreadOf = (world: World, audience: AudienceDefinition) => {
+  if (audience.group !== 'partners') return spread.colleague;
+  return isSure(world, audience) ? spread.planted : spread.partner;
+};
 
 /** Audiences that a planted truth is about by name keep closer to their level, so that chance does not drown it. */
 const isPlanted = (world: World, audience: AudienceDefinition): boolean =>
   world.effects.levels.some((each) => each.audience === audience.key);
+
+/** Partners that a planted truth is about always answer, and in whole: so few are they that any gap would hide it. */
+const isSure = (world: World, audience: AudienceDefinition): boolean =>
+  audience.group === 'partners' && isPlanted(world, audience);
 
 function levelAt(world: World, audience: AudienceDefinition, question: Question, date: LocalDate): number {
   const { shifts, levels: own } = world.effects;
@@ -93,12 +100,12 @@ function levelAt(world: World, audience: AudienceDefinition, question: Question,
   const applying = about.filter((each) => each.audience === (isMovedAlone ? audience.key : undefined));
   const moved = applying.filter((each) => each.from <= date).reduce((sum, each) => sum + each.size, 0);
   const luck = bell(seeded(`${world.seed}/level/${audience.key}/${question}`));
-  return (level ?? levels[audience.group][question] + spreadOf(audience).audience * luck) + moved;
+  return (level ?? levels[audience.group][question] + spreadOf(world, audience).audience * luck) + moved;
 }
 
 function valuesOf(world: World, userId: string, audience: AudienceDefinition, date: LocalDate, random: () => number) {
   const person = seeded(`${world.seed}/temper/${userId}`);
-  const size = spreadOf(audience);
+  const size = spreadOf(world, audience);
   const rank = indexOf(world).ranks.get(audience.key)?.get(userId) ?? 0.5;
   const drawn = bell(person);
   // A uniform variable of width 1 has deviation 1/√12.
@@ -150,7 +157,7 @@ const minutesOf = (group: Group, random: () => number): number =>
     : Math.min(reminderMinutes - 1, 1 + Math.floor(75 * Math.exp(1.2 * bell(random))));
 
 function replyRate(world: World, userId: string, audience: AudienceDefinition): number {
-  if (audience.group === 'partners' && isPlanted(world, audience)) return plantedReplyRate;
+  if (isSure(world, audience)) return 1;
   const diligence = seeded(`${world.seed}/diligence/${userId}`)() - 0.5;
   return replyRates[audience.group] + 0.3 * diligence;
 }
@@ -166,14 +173,15 @@ export function behave(world: World, userId: string, audienceKey: string, date: 
   const random = seeded(`${world.seed}/day/${userId}/${audienceKey}/${date}`);
   if (random() >= replyRate(world, userId, audience)) return silent;
   const replyMinutes = minutesOf(audience.group, random);
-  if (random() < nothingRate) return { replies: true, replyMinutes, nothing: true, answer: {} };
+  const sure = isSure(world, audience);
+  if (random() < nothingRate && !sure) return { replies: true, replyMinutes, nothing: true, answer: {} };
   const full = valuesOf(world, userId, audience, date, random);
   const { need, ease } = full;
   const planted = plantedWords(world, userId, audience, date);
   if (planted)
     return { replies: true, replyMinutes, nothing: false, answer: { ...full, topic: 'answers' }, words: planted };
   const values: Answer =
-    random() < brokenOffRate ? { ...(need && { need }), ...(random() < 0.5 && ease && { ease }) } : full;
+    random() < brokenOffRate && !sure ? { ...(need && { need }), ...(random() < 0.5 && ease && { ease }) } : full;
   const needed = neededBy(world, audience, date);
   if (random() >= (needed ? neededRate : topicRate))
     return { replies: true, replyMinutes, nothing: false, answer: values };

@@ -68,15 +68,15 @@ export function plantTruths(today: LocalDate): { effects: Effects; truths: reado
   return {
     effects: {
       shifts: [
-        ...over('acme', lately, [-1.4, -1.8]),
-        ...over('kestrel', quarters, [-0.4, -0.4, -0.8, -1.6]),
+        ...over('acme', lately, [-1.3, -2]),
+        ...over('kestrel', quarters, [-0.5, -0.5, -0.7, -1.6]),
         ...over('brightwell', quarters, [0.5, 0.5, 0.5, 0.5]),
         ...lately.map((from): Shift => ({ group, question: ease, from, size: -0.8 })),
-        { group: 'employees', question: 'enjoyment', from: ago(3), size: 0.9 },
+        { group: 'employees', question: 'enjoyment', from: ago(3), size: 1.4 },
       ],
       levels: [
-        { audience: 'acme', question: ease, level: 4.4 },
-        { audience: 'kestrel', question: ease, level: 4.4 },
+        { audience: 'acme', question: ease, level: 4.5 },
+        { audience: 'kestrel', question: ease, level: 4.5 },
         { audience: 'brightwell', question: ease, level: 2.5 },
         { audience: 'acme-team', question: ease, level: 4.2 },
         { audience: 'onboarding', question: ease, level: 4.9 },
@@ -107,7 +107,7 @@ export function plantTruths(today: LocalDate): { effects: Effects; truths: reado
         size: 1.2,
         steps: [],
       },
-      { kind: 'groupChange', group: 'employees', question: 'enjoyment', from: ago(3), size: 0.9, steps: [ago(3)] },
+      { kind: 'groupChange', group: 'employees', question: 'enjoyment', from: ago(3), size: 1.4, steps: [ago(3)] },
     ],
   };
 }

@@ -124,6 +124,31 @@ describe('a figure is never made up', () => {
   });
 });
 
+describe('a week in which nothing is new', () => {
+  const [fallen, risen] = newsDigest.changes;
+  if (!fallen || !risen) throw new Error('the example has two changes');
+  const finding = { ...fallen, told: true };
+  const digest: Digest = {
+    ...newsDigest,
+    headline: { kind: 'standing', finding },
+    changes: [finding, { ...risen, told: true }],
+  };
+
+  test('says so first, then what still is so, over the table', () => {
+    const card = digestCard(en, digest, 1);
+    expect(card.summary).toBe(
+      'Nothing new this week. Partners still find us harder to work with: ease is at 3.3, was 3.9.',
+    );
+    expect(tableOf(card)?.rows[1]?.[2]?.text).toBe('3.3 down');
+  });
+
+  test('has the others that still are so in the thread, each as such', () => {
+    const text = plainText(digestDetails(en, digest));
+    expect(text).toContain('Employees still enjoy their work more: enjoyment is at 3.8, was 3.6.');
+    expect(text).not.toContain('Partners still');
+  });
+});
+
 describe('the thread', () => {
   const details = digestDetails(en, newsDigest);
 
