@@ -25,6 +25,8 @@ export interface State {
   seasonEndsAt: Millis;
   evaluation: number;
   snapshots: readonly Snapshot[];
+  /** The last snapshots of each season before. */
+  before: readonly (readonly Snapshot[])[];
   readonly members: Member[];
   /** By person and audience: when the person was last asked for it. */
   readonly lastAsked: Map<string, LocalDate>;
@@ -40,6 +42,7 @@ export const begin = (world: World): State => ({
   seasonEndsAt: 0,
   evaluation: 0,
   snapshots: [],
+  before: [],
   members: world.people.map(({ userId, zone }, index) => ({
     person: index + 1,
     userId,

@@ -17,10 +17,14 @@ import { begin, type Member, type Round, roundsUntil, type Setting, type State, 
 /** What somebody says who is not left to chance; undefined for everybody else. */
 export type Says = (userId: string, audience: string, date: LocalDate) => Answer | undefined;
 
+/** Figures are also held against the last ones of so many seasons before. */
+const rememberedSeasons = 4;
+
 const enterSeason = ({ programme }: Setting, state: State, round: Round): void => {
   if (round.opensAt < state.seasonEndsAt) return;
   const [{ everyWeeks }] = programme.pulses as [Pulse];
   state.seasonEndsAt = seasonEnd(round.opensAt, [everyWeeks], programme.organisation.zone);
+  state.before = [...state.before, state.snapshots].slice(-rememberedSeasons);
   Object.assign(state, { evaluation: 0, snapshots: [], contributions: new Map(), asked: new Map() });
   state.named = state.named.map((one) => ({ ...one, evaluation: 0 }));
   for (const member of state.members) delete member.home;
@@ -132,6 +136,7 @@ const live = (setting: Setting, state: State, round: Round, says: Says): void =>
     asked: state.asked,
     contributions: state.contributions.values(),
     earlier: state.snapshots,
+    before: state.before.flat(),
     named: state.named,
     audiences,
   });

@@ -60,25 +60,34 @@ const quietParts = (words: Words, view: OwnerView, one: OwnerEntry): Part[] => {
 const commentsOf = ({ comments }: OwnerView, { audience }: OwnerEntry): readonly Comment[] =>
   (comments.get(audience) ?? []).slice(0, mostComments);
 
-const quotes = (words: Words, view: OwnerView, one: OwnerEntry): Part[] =>
-  commentsOf(view, one).map((comment) => ({
-    part: 'quote',
-    text: comment.text,
-    by: words.owner.words(comment.by?.name),
-  }));
+/** Where several wrote without a name, the way to reply stands under each one's words: a row would not say to whom. */
+const quotes = (words: Words, view: OwnerView, one: OwnerEntry): Part[] => {
+  const all = commentsOf(view, one);
+  return all.flatMap((comment): Part[] => {
+    const own = isClear(all, comment) ? [] : replyTo(words, comment);
+    const quote = { part: 'quote' as const, text: comment.text, by: words.owner.words(comment.by?.name) };
+    return own.length === 0 ? [quote] : [quote, buttons(...own)];
+  });
+};
 
-const replies = (words: Words, view: OwnerView, one: OwnerEntry): Button[] =>
-  commentsOf(view, one).flatMap(({ mayReply, token, by }) =>
-    mayReply && token !== undefined
-      ? [
-          button(
-            words.owner.reply(by?.name),
-            { do: 'reply', comment: token },
-            { accessible: words.owner.replyAccessible(by?.name) },
-          ),
-        ]
-      : [],
-  );
+/** Whose words a reply among the other buttons answers. */
+const isClear = (all: readonly Comment[], { by }: Comment): boolean => by !== undefined || all.length === 1;
+
+const replies = (words: Words, view: OwnerView, one: OwnerEntry): Button[] => {
+  const all = commentsOf(view, one);
+  return all.filter((comment) => isClear(all, comment)).flatMap((comment) => replyTo(words, comment));
+};
+
+const replyTo = (words: Words, { mayReply, token, by }: Comment): Button[] =>
+  mayReply && token !== undefined
+    ? [
+        button(
+          words.owner.reply(by?.name),
+          { do: 'reply', comment: token },
+          { accessible: words.owner.replyAccessible(by?.name) },
+        ),
+      ]
+    : [];
 
 const takeOnButton = (words: Words, { audience }: OwnerEntry): Button =>
   button(words.owner.takeOn, { do: 'takeOn', audience });
