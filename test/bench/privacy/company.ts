@@ -51,7 +51,7 @@ export interface Script {
   readonly afterClose?: (at: Scene, week: number) => Promise<void>;
 }
 
-export interface Scene {
+interface Scene {
   readonly store: Store;
   say(userId: string, saying: Saying): Promise<void>;
   press(userId: string, action: unknown): Promise<Reply>;

@@ -48,7 +48,7 @@ export const possibleIn = (
   });
 
 /** The figures of one cell as arcs of the network. */
-export const figureArcs = (bounds: readonly { readonly low: number; readonly high: number }[]): Arc[] =>
+const figureArcs = (bounds: readonly { readonly low: number; readonly high: number }[]): Arc[] =>
   bounds.map(({ low, high }, at) => ({ from: at + 1, to: at, least: low, most: high }));
 
 /** What all figures of a season rule out, each cell by itself: an answer is in one cell only. */

@@ -6,7 +6,7 @@ import { audience, play, type Reply, type World } from '../season.ts';
 import { add, nothing, type Part, type Robbed, type Tally, worldsFor } from './loot.ts';
 
 /** All ways to spread so many people over so many topics. */
-export function* spreads(people: number, over: number): Generator<number[]> {
+function* spreads(people: number, over: number): Generator<number[]> {
   if (over === 1) {
     yield [people];
     return;

@@ -88,7 +88,7 @@ export const totalsMinusParts = (part: Part): Robbed => {
 };
 
 /** Everything that is published of a season but the figures themselves. */
-export const patternOf = (world: World): string =>
+const patternOf = (world: World): string =>
   JSON.stringify(
     play(world).map(({ releases, withheld }) => [
       releases.map(({ cell, question, mode, step, people, topics }) => [
