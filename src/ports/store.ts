@@ -79,7 +79,10 @@ export interface Store extends FollowStore, SetUpStore {
   season(workspace: number, at: Millis, begin: { endsAt: Millis; blocks: readonly Block[] }): Promise<Season>;
   seasons(workspace: number): Promise<readonly Season[]>;
   blocks(workspace: number, season: number): Promise<readonly Block[]>;
-  /** Destroys the season's key, and with it every link from its answers to people; drops exact sums. */
+  /**
+   * Destroys the season's key, and with it every link from its answers to people; drops exact sums. Of how
+   * many people the last figures were stays for four seasons: later ones are coded against them.
+   */
   seal(workspace: number, season: number): Promise<void>;
   lastRounds(workspace: number): Promise<Readonly<Record<string, LocalDate>>>;
   rounds(workspace: number, filter: { state?: Round['state']; ids?: readonly number[] }): Promise<readonly Round[]>;

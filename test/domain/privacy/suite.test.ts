@@ -15,13 +15,10 @@ describe('the attack suite', { timeout: 180_000 }, () => {
     expect(lost.length).toBeGreaterThan(all.length / 2);
   });
 
-  test.each(['erasure', 'by hand in mid season', 'edits'])(
-    'brings in nothing of the whole product: %s',
-    async (name) => {
-      const found: Robbed[] = [];
-      for await (const robbed of attackProduct(0, name)) found.push(robbed);
-      expect(found.length).toBeGreaterThan(0);
-      expect(found.map(loot)).toEqual(found.map(none));
-    },
-  );
+  test.each(['erasure', 'by hand in mid season'])('brings in nothing of the whole product: %s', async (name) => {
+    const found: Robbed[] = [];
+    for await (const robbed of attackProduct(0, name)) found.push(robbed);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(loot)).toEqual(found.map(none));
+  });
 });
