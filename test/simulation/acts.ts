@@ -133,7 +133,14 @@ export const createActs = (deps: ActsDeps) => {
       wishes.answered(facts.workspace, prompt);
     }
     if (!isOwn && isSaved) broken('notYours', `${who.userId} answered prompt ${prompt} of ${facts.userId}`);
-    await verify(facts.workspace, prompt);
+    return isSaved;
+  };
+
+  /** The same, looked up at once. */
+  const changeOnce: typeof change = async (who, prompt, ...how) => {
+    const isSaved = await change(who, prompt, ...how);
+    const facts = host.running().peek.prompt(prompt);
+    if (facts) await verify(facts.workspace, prompt);
     return isSaved;
   };
 
@@ -143,28 +150,30 @@ export const createActs = (deps: ActsDeps) => {
     press,
     verify,
     value: (who: Whereabouts, prompt: number, question: Question, given: Value, from: Act['from'] = 'message') =>
-      change(who, prompt, { [question]: given }, { do: 'answer', prompt, question, value: given }, { from }),
+      changeOnce(who, prompt, { [question]: given }, { do: 'answer', prompt, question, value: given }, { from }),
     /** Some or all of the three, one after another. */
     taps: async function (this: void, who: Whereabouts, prompt: number, most: number, from: Act['from'] = 'message') {
       for (const question of questions.slice(0, most)) {
         const given = value();
         await change(who, prompt, { [question]: given }, { do: 'answer', prompt, question, value: given }, { from });
       }
+      const facts = host.running().peek.prompt(prompt);
+      if (facts) await verify(facts.workspace, prompt);
     },
     /** Two at once, as impatient fingers do. */
     atOnce: (who: Whereabouts, prompt: number) =>
       Promise.all(
         (['need', 'ease'] as const).map((question) =>
-          change(who, prompt, { [question]: 3 }, { do: 'answer', prompt, question, value: 3 }),
+          changeOnce(who, prompt, { [question]: 3 }, { do: 'answer', prompt, question, value: 3 }),
         ),
       ),
     topic: (who: Whereabouts, prompt: number) => {
       const topic = dice.pick(topics);
-      return change(who, prompt, { topic }, { do: 'topic', prompt }, { inputs: { topic } });
+      return changeOnce(who, prompt, { topic }, { do: 'topic', prompt }, { inputs: { topic } });
     },
     nothing: (who: Whereabouts, prompt: number, from: Act['from'] = 'message') => {
       const none = { need: undefined, ease: undefined, enjoyment: undefined, topic: undefined, words: undefined };
-      return change(who, prompt, none, { do: 'nothing', prompt }, { from });
+      return changeOnce(who, prompt, none, { do: 'nothing', prompt }, { from });
     },
     words: (who: Whereabouts, prompt: number) => {
       written += 1;
@@ -172,7 +181,7 @@ export const createActs = (deps: ActsDeps) => {
       const topic = dice.pick(topics);
       const inputs = { words, topic, consent: dice.pick(['topic', 'unnamed', 'named']) };
       const kept = words === '' ? undefined : words;
-      return change(who, prompt, { words: kept, topic }, { do: 'saveWords', prompt }, { inputs, from: 'form' });
+      return changeOnce(who, prompt, { words: kept, topic }, { do: 'saveWords', prompt }, { inputs, from: 'form' });
     },
     notNow: async (who: Whereabouts, prompt: number) => {
       const { peek } = host.running();

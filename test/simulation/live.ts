@@ -58,7 +58,8 @@ const live = async (world: World, ends: Millis): Promise<void> => {
       // Whatever that brought is sent when it is due, or looked for when it is time to.
       const { due, unclear } = host.running().peek.waiting();
       if (due !== null) tickAt = Math.min(tickAt, Math.max(due, clock.now()));
-      if (unclear > 0) tickAt = Math.min(tickAt, clock.now() + 2 * minuteMs);
+      if (unclear > 0 && world.chats.every(({ outage }) => outage === 'none'))
+        tickAt = Math.min(tickAt, clock.now() + 2 * minuteMs);
     }
     if (host.machine().isDead()) await recover(world);
     tickAt = await nextTick(world, tickAt <= nextItem || tickAt <= clock.now() || dice.chance(0.02), tickAt);
@@ -103,10 +104,13 @@ const nextTick = async (world: World, isStale: boolean, known: Millis): Promise<
   const faulty = host.machine().faulty() !== undefined;
   const { due, unclear } = host.running().peek.waiting();
   const times = [now + dice.between(6, 60) * 60 * minuteMs];
-  if (unclear > 0) times.push(now + dice.between(20, 120) * 1000);
-  if (faulty) times.push(now + dice.between(1, 30) * minuteMs);
+  const isHopeless = faulty || world.chats.some(({ outage }) => outage !== 'none');
+  if (unclear > 0 && !isHopeless) times.push(now + dice.between(20, 120) * 1000);
+  if (isHopeless) times.push(now + dice.between(1, 40) * minuteMs);
   if (due !== null) times.push(Math.max(due, now + (due <= now ? dice.between(1, 30) * 1000 : 0)));
   for (const [house, bot] of host.running().bots.entries()) {
+    // Something is to be done within minutes: what comes after is asked for then.
+    if (Math.min(...times) < now + 2 * minuteMs) break;
     const next = await world.acts.call('upcoming', () => bot.upcoming(), house);
     if (next) times.push(next.at);
   }
