@@ -53,6 +53,9 @@ const beginsLike = (said: string | undefined, sentence: string): boolean =>
 export const createActs = (deps: ActsDeps) => {
   const { host, dice, ledger, wishes, broken } = deps;
   let written = 0;
+  /** What each person wrote, and what of it was erased for good. */
+  const wrote = new Map<string, string[]>();
+  const erasedWords: string[] = [];
 
   /** The reply; undefined where the process died before it came, or the call failed as a whole. */
   const call = async <T>(what: string, work: (bot: number) => Promise<T>, house: number): Promise<T | undefined> => {
@@ -178,6 +181,8 @@ export const createActs = (deps: ActsDeps) => {
     words: (who: Whereabouts, prompt: number) => {
       written += 1;
       const words = dice.chance(0.15) ? '' : markedWords(who.userId, written);
+      const writer = `${who.site} ${who.userId}`;
+      if (words !== '') wrote.set(writer, [...(wrote.get(writer) ?? []), words]);
       const topic = dice.pick(topics);
       const inputs = { words, topic, consent: dice.pick(['topic', 'unnamed', 'named']) };
       const kept = words === '' ? undefined : words;
@@ -220,6 +225,8 @@ export const createActs = (deps: ActsDeps) => {
       const reply = await press(who, { do: 'eraseForSure' }, { from: 'form' });
       if (!reply || isRefused(reply)) return false;
       ledger.erase(workspace, person, true);
+      erasedWords.push(...(wrote.get(`${who.site} ${who.userId}`) ?? []));
+      wrote.delete(`${who.site} ${who.userId}`);
       deps.met('erased');
       return true;
     },
@@ -241,6 +248,7 @@ export const createActs = (deps: ActsDeps) => {
       await call('say', async () => inbox?.say({ workspace, userId, text }), who.house);
       await press(who, { do: dice.pick(['myData', 'privacy', 'rhythm', 'erase']) }, { from: 'home' });
     },
+    erasedWords: (): readonly string[] => erasedWords,
     call,
   };
 };

@@ -146,6 +146,12 @@ export const createBooks = (deps: BooksDeps) => {
         }
       }
     },
+    /** Words that were erased are nowhere in the files. */
+    erased: (words: readonly string[]): void => {
+      if (words.length === 0) return;
+      const bytes = host.running().peek.bytes();
+      for (const one of words) if (bytes.includes(one)) broken('erased', `"${one}" is still in the files`);
+    },
     messages: (): void => {
       for (const message of host.running().peek.messages()) checkMessage(message);
     },

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { openStore } from '../../adapters/sql/open.ts';
 import { createPulse, type PulseBot } from '../../src/app/pulse.ts';
 import type { Programme } from '../../src/domain/model.ts';
@@ -58,7 +59,8 @@ const templateFolder = (log: Log): Promise<string> => {
 /** What the world made fail; everything else that fails is a bug. */
 const isExplained = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  if (isCrash(error) || error.name === 'StoreUnavailable' || error.name === 'SqliteError') return true;
+  if (isCrash(error) || error.name === 'StoreUnavailable') return true;
+  if (error instanceof Sqlite.SqliteError) return /^SQLITE_(FULL|READONLY|IOERR)/u.test(error.code);
   if (/^the (chat broke off|directory cannot be read now)$/u.test(error.message)) return true;
   if (error.message === 'The database connection is not open') return true;
   return error.cause !== undefined && isExplained(error.cause);

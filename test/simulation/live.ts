@@ -72,16 +72,16 @@ const live = async (world: World, ends: Millis): Promise<void> => {
 };
 
 /** One piece of the bot's work, with people pressing meanwhile now and then. */
-const work = async (world: World): Promise<void> => {
+const work = async (world: World, isCalm = false): Promise<void> => {
   const { host, dice, pass, agenda, clock, note } = world;
   const { bots } = host.running();
   pass.number += 1;
   const faulty = host.machine().faulty();
   pass.cannotWrite = faulty === 'full' || faulty === 'readonly';
-  if (dice.chance(world.weather.crashesWeekly / 25)) host.machine().dieAfter(dice.between(1, 120));
-  const onlyDeliver = dice.chance(0.1);
+  if (!isCalm && dice.chance(world.weather.crashesWeekly / 25)) host.machine().dieAfter(dice.between(1, 120));
+  const onlyDeliver = !isCalm && dice.chance(0.1);
   note(onlyDeliver ? 'deliver' : 'tick');
-  const beside = dice.chance(0.1) ? agenda.takePersonal(clock.now() + dayMs) : undefined;
+  const beside = !isCalm && dice.chance(0.1) ? agenda.takePersonal(clock.now() + dayMs) : undefined;
   for (const [house, bot] of bots.entries()) {
     const piece = (): Promise<unknown> => (onlyDeliver ? bot.deliver() : bot.tick());
     await Promise.all([world.acts.call('work', piece, house), house === 0 ? beside?.run() : undefined]);
@@ -157,8 +157,21 @@ const audit = async (world: World, everybody: boolean): Promise<void> => {
   // Whoever looks is not to fall with what is looked at.
   world.host.machine().dieAfter(Number.POSITIVE_INFINITY);
   world.books.messages();
+  world.books.erased(world.acts.erasedWords());
   world.books.sealed();
   await world.books.entries(everybody ? undefined : world.ledger.touched());
+};
+
+/** With nothing in its way it catches up by itself. */
+const settleDown = async (world: World): Promise<void> => {
+  const { host, clock, chats } = world;
+  for (const chat of chats) chat.outage = 'none';
+  for (let half = 0; half < 16; half += 1) {
+    clock.set(clock.now() + 30 * minuteMs);
+    await work(world, true);
+  }
+  const stuck = host.running().peek.stuck(clock.now() - 6 * 60 * minuteMs);
+  if (stuck > 0) world.broken('recovery', `${stuck} messages wait for nothing`);
 };
 
 /** Ends the process in order, starts it once more, and goes over everything. */
@@ -166,5 +179,6 @@ const finish = async (world: World): Promise<void> => {
   world.host.machine().fault(undefined);
   world.host.machine().dieAfter(Number.POSITIVE_INFINITY);
   await restart(world);
+  await settleDown(world);
   await audit(world, true);
 };

@@ -1,5 +1,5 @@
 /** Looks at the tables from outside: a connection of its own, read-only, which no fault of the simulated disk meets. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
@@ -54,6 +54,10 @@ export const createPeek = (folder: string) => {
     (select min(due_at) from outbox where state = 'due') as due,
     (select count(*) from outbox o join site s on s.id = o.site
       where state = 'sending' or (state = 'ambiguous' and s.platform = 'slack')) as unclear`);
+  const stuck = sqlite
+    .prepare(`select count(*) from outbox o join workspace w on w.id = o.workspace where w.paused = 0
+      and ((o.state = 'due' and o.due_at < @before) or (o.state = 'sending' and o.lease_until < @before))`)
+    .pluck();
   const rounds = sqlite.prepare('select id, state from round order by id');
   const seasons = sqlite.prepare(
     'select workspace, number, sealed, ends_at as endsAt from season order by workspace, number',
@@ -72,6 +76,8 @@ export const createPeek = (folder: string) => {
     messageOf: (workspace: number, prompt: number) => ofPrompt.get(workspace, prompt) as MessageFacts | undefined,
     messages: () => messages.all() as MessageFacts[],
     waiting: () => waiting.get() as { due: number | null; unclear: number },
+    /** Messages that should have gone out before then, or been settled. */
+    stuck: (before: number) => stuck.get({ before }) as number,
     rounds: () => rounds.all() as { id: number; state: string }[],
     seasons: () => seasons.all() as { workspace: number; number: number; sealed: number; endsAt: number }[],
     personId: (workspace: number, userId: string) => person.get(workspace, userId) as number | undefined,
@@ -83,6 +89,12 @@ export const createPeek = (folder: string) => {
       const lines = [...text.matchAll(/^(\d+ \d+) ([0-9a-f]{64})$/gmu)];
       return new Set(lines.filter((line) => /[1-9a-f]/u.test(line[2] ?? '')).map((line) => line[1] ?? ''));
     },
+    /** The database as it lies there, with its log. */
+    bytes: (): string =>
+      ['pollen.sqlite', 'pollen.sqlite-wal']
+        .map((name) => join(folder, name))
+        .map((path) => (existsSync(path) ? readFileSync(path, 'latin1') : ''))
+        .join(''),
     close: () => void sqlite.close(),
   };
 };

@@ -56,6 +56,7 @@ export interface World {
   readonly beginsAt: Millis;
   /** Number of the bot's last begun piece of work; whether nothing could be written when it began. */
   readonly pass: { number: number; cannotWrite: boolean };
+  broken(promise: Violation['promise'], detail: string): void;
   note(what: string): void;
   count(what: string): void;
 }
@@ -93,7 +94,7 @@ export const createWorld = async (options: WorldOptions): Promise<World> => {
   const agenda = createAgenda();
   const base = { dice, weather, trace, clock, companies, wishes, unclear, agenda, violations, met, pass, note, count };
   const parts = await assemble({ ...base, broken, options });
-  return { ...base, ...parts, beginsAt };
+  return { ...base, ...parts, beginsAt, broken };
 };
 
 type Base = Pick<
