@@ -36,10 +36,19 @@ export const deliverDue = async (deps: Deps, site: Site, now: Millis): Promise<D
     if (allowed < 1) break;
     const rows = await deps.store.lease(site.workspace.site, at, Math.min(batch, allowed), leaseMs);
     if (rows.length === 0) break;
-    const outcomes = await Promise.all(rows.map((row) => sendOne(deps, site, row, at)));
+    const outcomes = await allDone(rows.map((row) => sendOne(deps, site, row, at)));
     sent += outcomes.filter((outcome) => outcome === 'sent').length;
   }
   return { sent, unclear };
+};
+
+/** Fails when all are done, not with the first: nothing is still being sent when the next pass, or the end, begins. */
+const allDone = async <T>(work: readonly Promise<T>[]): Promise<T[]> => {
+  const ends = await Promise.allSettled(work);
+  return ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    return end.value;
+  });
 };
 
 const sendOne = async (deps: Deps, site: Site, row: OutboxRow, now: Millis): Promise<Outcome['kind'] | 'skipped'> => {
@@ -104,7 +113,7 @@ const attempt = async (
 const settleUnclear = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
   let left = 0;
   // Side by side: one answer that does not come must not hold up all sending.
-  await Promise.all(
+  await allDone(
     (await deps.store.unclear(site.workspace.site, now)).map(async (row) => {
       const found = await site.platform.find(site.workspace, row.target, row.key);
       if (found.kind === 'found') await deps.store.settle(row.id, { kind: 'sent', ref: found.ref }, now);
