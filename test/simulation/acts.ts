@@ -1,14 +1,14 @@
 /** What people press, and what they are told; every acknowledgement is written into the ledger and looked up at once. */
 import { type Millis, weekMs } from '../../src/domain/model.ts';
 import { type Question, questions, topics, type Value } from '../../src/domain/question.ts';
-import type { Act, Reply } from '../../src/ports.ts';
-import { en } from '../../src/words/en.ts';
+import type { Act } from '../../src/ports.ts';
 import { markedWords } from './cards.ts';
 import type { Dice } from './dice.ts';
 import type { Host } from './host.ts';
 import { type About, type Change, type Ledger, mismatch } from './ledger.ts';
 import type { PromptFacts } from './peek.ts';
 import type { PromiseName } from './promises.ts';
+import { isForPartnerOnly, isRefused } from './replies.ts';
 import type { Wishes } from './wishes.ts';
 
 /** Where somebody is when pressing: the house, and the platform's id of the workspace. */
@@ -29,26 +29,6 @@ export interface ActsDeps {
   readonly doubled: number;
   readonly broken: (promise: PromiseName, detail: string) => void;
 }
-
-const { notices, after } = en;
-/** First sentences of every answer that says that nothing was saved. */
-const refusals: ReadonlySet<string> = new Set([
-  notices.notSaved,
-  notices.notYours,
-  notices.unknown,
-  notices.administratorsOnly,
-  after.lateSummary,
-]);
-
-const isRefused = (reply: Reply): boolean => {
-  if (reply.errors) return true;
-  const said = reply.private ?? reply.message;
-  return said ? refusals.has(said.summary) : reply.form === undefined;
-};
-
-/** The beginning, before what names a partner. */
-const beginsLike = (said: string | undefined, sentence: string): boolean =>
-  said?.startsWith(sentence.slice(0, 20)) ?? false;
 
 export const createActs = (deps: ActsDeps) => {
   const { host, dice, ledger, wishes, broken } = deps;
@@ -232,7 +212,7 @@ export const createActs = (deps: ActsDeps) => {
     },
     answerPrivately: async (who: Whereabouts, round: number, audience: number): Promise<boolean> => {
       const reply = await press(who, { do: 'answerPrivately', round, audience });
-      return reply?.form !== undefined && !beginsLike(reply.private?.summary, notices.forPartnerOnly(''));
+      return reply?.form !== undefined && !isForPartnerOnly(reply);
     },
     everything: async (who: Whereabouts, isPaused: boolean) => {
       if (!isPaused) wishes.everything(false);

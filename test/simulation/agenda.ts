@@ -1,11 +1,11 @@
 /** What is going to happen, by time; two things of one moment in the order in which they were planned. */
 import type { Millis } from '../../src/domain/model.ts';
 
-export interface Item {
+interface Item {
   readonly at: Millis;
   /** Done by a person in chat: may as well happen while something else is going on. */
   readonly isPersonal: boolean;
-  run(): Promise<void>;
+  run(): Promise<unknown>;
 }
 
 export interface Agenda {

@@ -60,8 +60,8 @@ export const anyLocale = (dice: Dice): string => dice.pick(['en', 'en-GB', 'de-D
 /** Shortly before clocks change somewhere, and over New Year. */
 const firstDays = ['2026-02-22', '2026-03-22', '2026-09-13', '2026-10-11', '2026-12-20', '2027-03-07'] as const;
 
-export const slackHome = 'T0NORTH01';
-export const teamsHome = '11111111-0000-4000-8000-000000000000';
+const slackHome = 'T0NORTH01';
+const teamsHome = '11111111-0000-4000-8000-000000000000';
 
 const slackUser = (index: number): string => `U0A${String(index).padStart(5, '0')}`;
 const teamsUser = (index: number): string => `2222${String(index).padStart(4, '0')}-0000-4000-8000-000000000000`;

@@ -4,12 +4,12 @@
  */
 import type { Answer, Words } from '../../src/domain/question.ts';
 
-export type Field = keyof Answer | 'words';
+type Field = keyof Answer | 'words';
 type Value = string | number | undefined;
 /** What one act would change. */
 export type Change = Readonly<Partial<Record<Field, Value>>>;
 
-export const fields = ['need', 'ease', 'enjoyment', 'topic', 'words'] as const satisfies readonly Field[];
+const fields = ['need', 'ease', 'enjoyment', 'topic', 'words'] as const satisfies readonly Field[];
 
 /** What one person said in one round. */
 export interface Entry {

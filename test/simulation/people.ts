@@ -21,23 +21,22 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 export const createPeople = ({ acts, agenda, dice, host, now, met }: PeopleDeps) => {
-  const later = (fromMs: number, toMs: number, run: () => Promise<void>): void =>
+  const later = (fromMs: number, toMs: number, run: () => Promise<unknown>): void =>
     agenda.add({ at: now() + dice.between(fromMs, toMs), isPersonal: true, run });
-  const soon = (run: () => Promise<void>): void => later(10_000, 20 * hourMs, run);
+  const soon = (run: () => Promise<unknown>): void => later(10_000, 20 * hourMs, run);
 
   /** Prompts that people have seen lately: for those who press what is not theirs. */
   const seen: number[] = [];
 
   const extras = (who: Whereabouts, facts: PromptFacts): void => {
     const { id: prompt } = facts;
-    if (dice.chance(0.12)) soon(async () => void (await acts.taps(who, prompt, dice.between(1, 3), 'form')));
-    if (dice.chance(0.12)) soon(async () => void (await acts.words(who, prompt)));
-    if (dice.chance(0.06)) soon(async () => void (await acts.topic(who, prompt)));
-    if (dice.chance(0.03)) soon(async () => void (await acts.nothing(who, prompt)));
+    if (dice.chance(0.12)) soon(() => acts.taps(who, prompt, dice.between(1, 3), 'form'));
+    if (dice.chance(0.12)) soon(() => acts.words(who, prompt));
+    if (dice.chance(0.06)) soon(() => acts.topic(who, prompt));
+    if (dice.chance(0.03)) soon(() => acts.nothing(who, prompt));
     if (dice.chance(0.04)) soon(() => acts.look(who));
     if (dice.chance(0.03)) soon(() => pressForeign(who));
-    if (dice.chance(0.012))
-      later(hourMs, 9 * 24 * hourMs, async () => void (await acts.erase(who, facts.workspace, facts.person)));
+    if (dice.chance(0.012)) later(hourMs, 9 * 24 * hourMs, () => acts.erase(who, facts.workspace, facts.person));
   };
 
   /** Somebody else's button, or one's own from another workspace. */
@@ -65,13 +64,13 @@ export const createPeople = ({ acts, agenda, dice, host, now, met }: PeopleDeps)
           extras(who, facts);
         });
       case 'atOnce':
-        return soon(async () => void (await acts.atOnce(who, prompt)));
+        return soon(() => acts.atOnce(who, prompt));
       case 'nothing':
-        return soon(async () => void (await acts.nothing(who, prompt)));
+        return soon(() => acts.nothing(who, prompt));
       case 'notNow':
         return soon(() => acts.notNow(who, prompt));
       case 'late':
-        return later(24 * hourMs, 10 * 24 * hourMs, async () => void (await acts.taps(who, prompt, 2)));
+        return later(24 * hourMs, 10 * 24 * hourMs, () => acts.taps(who, prompt, 2));
       case 'rhythm':
         return soon(() => changeRhythm(who, facts));
       case 'silent':
@@ -115,9 +114,7 @@ export const createPeople = ({ acts, agenda, dice, host, now, met }: PeopleDeps)
       seen.push(about.prompt);
       if (seen.length > 40) seen.shift();
       if (about.kind === 'prompt') askedDirectly(who, facts);
-      else if (dice.chance(0.5)) later(minuteMs, 3 * hourMs, async () => void (await acts.taps(who, about.prompt, 3)));
+      else if (dice.chance(0.5)) later(minuteMs, 3 * hourMs, () => acts.taps(who, about.prompt, 3));
     },
   };
 };
-
-export type People = ReturnType<typeof createPeople>;

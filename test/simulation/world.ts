@@ -26,7 +26,7 @@ export interface WorldOptions {
 }
 
 /** A wrong clock is told from the right time by nobody: this is what the process reads. */
-export interface MovableClock {
+interface MovableClock {
   now(): Millis;
   /** The latest that it ever showed. */
   latest(): Millis;
@@ -143,7 +143,12 @@ const assemble = async (base: Base) => {
     watches.push(createWatch(company, stranger, { ...deps, cannotWrite: () => base.pass.cannotWrite }));
   }
   const acts = createActs({
-    ...{ host, dice, ledger, wishes, note, broken },
+    host,
+    dice,
+    ledger,
+    wishes,
+    note,
+    broken,
     now: clock.now,
     met: count,
     doubled: weather.doubled,
@@ -155,7 +160,11 @@ const assemble = async (base: Base) => {
     people.see(house, town.externalId, shown, members);
   });
   const books = createBooks({
-    ...{ host, ledger, troubles, broken, unclear: base.unclear },
+    host,
+    ledger,
+    troubles,
+    broken,
+    unclear: base.unclear,
     latest: clock.latest,
     watchOf: (workspace) => watches[workspace - 1],
     quietDays: (workspace) => companies[workspace - 1]?.programme.quietDays ?? [],
