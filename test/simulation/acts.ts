@@ -6,9 +6,11 @@ import { markedWords } from './cards.ts';
 import type { Dice } from './dice.ts';
 import type { Host } from './host.ts';
 import { type About, type Change, type Ledger, mismatch } from './ledger.ts';
+import { createOwnWords } from './own-words.ts';
 import type { PromptFacts } from './peek.ts';
 import type { PromiseName } from './promises.ts';
 import { isForPartnerOnly, isRefused } from './replies.ts';
+import { createTurns } from './turns.ts';
 import type { Wishes } from './wishes.ts';
 
 /** Where somebody is when pressing: the house, and the platform's id of the workspace. */
@@ -33,9 +35,8 @@ export interface ActsDeps {
 export const createActs = (deps: ActsDeps) => {
   const { host, dice, ledger, wishes, broken } = deps;
   let written = 0;
-  /** What each person wrote, and what of it was erased for good. */
-  const wrote = new Map<string, string[]>();
-  const erasedWords: string[] = [];
+  const own = createOwnWords();
+  const inTurn = createTurns();
 
   /** The reply; undefined where the process died before it came, or the call failed as a whole. */
   const call = async <T>(what: string, work: (bot: number) => Promise<T>, house: number): Promise<T | undefined> => {
@@ -97,7 +98,9 @@ export const createActs = (deps: ActsDeps) => {
   };
 
   /** A press that changes an answer: what it would change is possible until the reply says what holds. */
-  const change = async (
+  const change = (...how: Parameters<typeof changeNow>): Promise<boolean> =>
+    inTurn(how[0].userId, () => changeNow(...how));
+  const changeNow = async (
     who: Whereabouts,
     prompt: number,
     what: Change,
@@ -161,8 +164,8 @@ export const createActs = (deps: ActsDeps) => {
     words: (who: Whereabouts, prompt: number) => {
       written += 1;
       const words = dice.chance(0.15) ? '' : markedWords(who.userId, written);
-      const writer = `${who.site} ${who.userId}`;
-      if (words !== '') wrote.set(writer, [...(wrote.get(writer) ?? []), words]);
+      const facts = host.running().peek.prompt(prompt);
+      if (words !== '' && facts) own.write(facts, words);
       const topic = dice.pick(topics);
       const inputs = { words, topic, consent: dice.pick(['topic', 'unnamed', 'named']) };
       const kept = words === '' ? undefined : words;
@@ -205,8 +208,7 @@ export const createActs = (deps: ActsDeps) => {
       const reply = await press(who, { do: 'eraseForSure' }, { from: 'form' });
       if (!reply || isRefused(reply)) return false;
       ledger.erase(workspace, person, true);
-      erasedWords.push(...(wrote.get(`${who.site} ${who.userId}`) ?? []));
-      wrote.delete(`${who.site} ${who.userId}`);
+      own.erase(workspace, person, host.running().peek.seasons());
       deps.met('erased');
       return true;
     },
@@ -228,7 +230,7 @@ export const createActs = (deps: ActsDeps) => {
       await call('say', async () => inbox?.say({ workspace, userId, text }), who.house);
       await press(who, { do: dice.pick(['myData', 'privacy', 'rhythm', 'erase']) }, { from: 'home' });
     },
-    erasedWords: (): readonly string[] => erasedWords,
+    erasedWords: own.erased,
     call,
   };
 };

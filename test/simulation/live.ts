@@ -88,8 +88,7 @@ const work = async (world: World, isCalm = false): Promise<void> => {
   }
   pass.cannotWrite = false;
   if (faulty !== undefined)
-    for (const message of host.running().peek.messages())
-      if (message.state === 'sending') world.unclear.perhaps.add(message.key);
+    for (const key of host.running().peek.sending()) world.unclear.perhaps.add(key);
   if (host.machine().isDead()) return;
   world.books.closings();
   const zone = world.companies[0]?.programme.organisation.zone ?? 'UTC';
@@ -146,8 +145,7 @@ const restart = async (world: World): Promise<void> => {
       clock.set(clock.now() + dice.between(5, 60) * 1000);
     }
   }
-  for (const message of host.running().peek.messages())
-    if (message.state === 'sending') world.unclear.certainly.add(message.key);
+  for (const key of host.running().peek.sending()) world.unclear.certainly.add(key);
   note('started');
 };
 

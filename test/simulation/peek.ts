@@ -50,6 +50,7 @@ export const createPeek = (folder: string) => {
   const byKey = sqlite.prepare(`${messageSql} where o.key = ?`);
   const ofPrompt = sqlite.prepare(`${messageSql} where o.kind = 'prompt' and o.workspace = ? and o.subject = ?`);
   const messages = sqlite.prepare(`${messageSql} order by o.id`);
+  const sending = sqlite.prepare("select key from outbox where state = 'sending'").pluck();
   const waiting = sqlite.prepare(`select
     (select min(due_at) from outbox where state = 'due') as due,
     (select count(*) from outbox o join site s on s.id = o.site
@@ -75,6 +76,8 @@ export const createPeek = (folder: string) => {
     message: (key: string) => byKey.get(key) as MessageFacts | undefined,
     messageOf: (workspace: number, prompt: number) => ofPrompt.get(workspace, prompt) as MessageFacts | undefined,
     messages: () => messages.all() as MessageFacts[],
+    /** Keys of what is on its way, or was when somebody died. */
+    sending: () => sending.all() as string[],
     waiting: () => waiting.get() as { due: number | null; unclear: number },
     /** Messages that should have gone out before then, or been settled. */
     stuck: (before: number) => stuck.get({ before }) as number,
