@@ -124,7 +124,7 @@ describe('whatever day a newcomer comes, and whatever the newcomer answers', () 
       if (rows[0]?.cells.enjoyment.change !== 'up') unseen.add(date);
     }
     // On a rare day the figure stays in its class, so that nobody who came or left since last season can be told.
-    expect([...unseen].length).toBeLessThanOrEqual(1);
+    expect(unseen.size).toBeLessThanOrEqual(1);
   });
 
   it('no two digests in the channel tell the same', () => {

@@ -88,7 +88,9 @@ export const createPeek = (folder: string) => {
     sealedSums: () => snapshots.get() as number,
     /** Seasons whose key is there, as `workspace number`. */
     keys: (): ReadonlySet<string> => {
-      const text = readFileSync(join(folder, 'pollen.sqlite.keys'), 'latin1');
+      const path = join(folder, 'pollen.sqlite.keys');
+      // A process that died while it started for the first time has left a database without its keys.
+      const text = existsSync(path) ? readFileSync(path, 'latin1') : '';
       const lines = [...text.matchAll(/^(\d+ \d+) ([0-9a-f]{64})$/gmu)];
       return new Set(lines.filter((line) => /[1-9a-f]/u.test(line[2] ?? '')).map((line) => line[1] ?? ''));
     },
