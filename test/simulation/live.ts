@@ -87,8 +87,7 @@ const work = async (world: World, isCalm = false): Promise<void> => {
     await Promise.all([world.acts.call('work', piece, house), house === 0 ? beside?.run() : undefined]);
   }
   pass.cannotWrite = false;
-  if (faulty !== undefined)
-    for (const key of host.running().peek.sending()) world.unclear.perhaps.add(key);
+  if (faulty !== undefined) for (const key of host.running().peek.sending()) world.unclear.perhaps.add(key);
   if (host.machine().isDead()) return;
   world.books.closings();
   const zone = world.companies[0]?.programme.organisation.zone ?? 'UTC';
