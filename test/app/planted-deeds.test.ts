@@ -42,4 +42,4 @@ it('shows a newcomer to the playground one promise that was kept, with what the 
   // Everything in the history was done once, whatever moment the clock stopped at.
   expect(await stage.store.followUps(1, '2000-01-01')).toHaveLength(2);
   expect(await stage.store.toldFollowUps(1)).toHaveLength(1);
-}, 180_000);
+}, 300_000);

@@ -31,7 +31,7 @@ describe('the leaders’ digest', () => {
     return (await stage.store.digests(1, 20)).map(({ digest }) => digest);
   };
 
-  it('names what was planted in the playground’s history, in words', { timeout: 120_000 }, async () => {
+  it('names what was planted in the playground’s history, in words', { timeout: 300_000 }, async () => {
     const digests = await live('northwind', true);
     const [newest = '', ...earlier] = digests.map(textOf);
     expect(newest).toMatch(
@@ -56,7 +56,7 @@ describe('the leaders’ digest', () => {
     expect(lived).toEqual(digests.map((digest) => ({ ...digest, themes: [] })));
   });
 
-  it('says of a company in which nothing changes that nothing changed', { timeout: 120_000 }, async () => {
+  it('says of a company in which nothing changes that nothing changed', { timeout: 300_000 }, async () => {
     const [newest = '', ...earlier] = (await live('calm', false)).map(textOf);
     expect(newest).toMatch(/A steady week: nothing changed beyond chance/);
     expect(earlier.filter((text) => /harder|easier|needs a look|growing/.test(text))).toEqual([]);
@@ -97,7 +97,7 @@ describe('whatever day a newcomer comes, and whatever the newcomer answers', () 
   let found: readonly (readonly (readonly Digest[])[])[];
   beforeAll(() => {
     found = days.map(digestsOf);
-  }, 120_000);
+  }, 300_000);
 
   it('the present is the Tuesday of this week, when everybody has just been asked', () => {
     for (const hour of [0, 23]) {

@@ -11,7 +11,7 @@ let pollen: Running;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pollen-process-'));
   pollen = await startPollen(folder);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await pollen.end();
   await rm(folder, { recursive: true });

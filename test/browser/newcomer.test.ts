@@ -12,7 +12,7 @@ let browser: Browser;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pollen-newcomer-'));
   [pollen, browser] = await Promise.all([startPollen(folder), openBrowser()]);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await pollen.end();
@@ -60,7 +60,7 @@ it('lets a newcomer answer as all three and read the leaders’ digest', async (
   expect(digest).toMatch(/Partners find us harder to work with/);
   expect(digest).toMatch(/Kestrel/);
   expect(digest).toMatch(/Tern, no answers for/);
-}, 120_000);
+}, 300_000);
 
 it('shows nothing of the leaders’ digest to a partner contact', async () => {
   const page = await (await browser.newContext({ viewport: desktop })).newPage();

@@ -13,7 +13,7 @@ let browser: Browser;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pollen-set-up-'));
   [pollen, browser] = await Promise.all([startPollen(folder), openBrowser()]);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await pollen.end();
@@ -57,4 +57,4 @@ it('lets an administrator set a channel up: faults at their fields, a preview, a
   await form.getByText('Sent to you alone').waitFor();
   await press(page, /^Start$/, 'dialog');
   await page.locator('main').getByText('Started.').waitFor();
-}, 120_000);
+}, 300_000);

@@ -15,7 +15,7 @@ export interface Running {
 
 const root = join(import.meta.dirname, '../..');
 /** A start that takes longer hangs. */
-const patienceMs = 60_000;
+const patienceMs = 240_000;
 
 /** Starts Pollen in this folder on a free port and waits until it can be used. */
 export const startPollen = async (folder: string, env: Readonly<Record<string, string>> = {}): Promise<Running> => {

@@ -6,7 +6,7 @@ import { attackDomain, type Robbed } from './attacks/index.ts';
 const loot = ({ name, pollen }: Robbed) => [name, pollen.recovered, pollen.excluded ?? 0];
 const none = ({ name }: Robbed) => [name, 0, 0];
 
-describe('the attack suite', { timeout: 180_000 }, () => {
+describe('the attack suite', { timeout: 300_000 }, () => {
   test('brings in nothing of Pollen, and much of a mere threshold on the same worlds', () => {
     const all = [...attackDomain(0)];
     expect(all.map(loot)).toEqual(all.map(none));
