@@ -1,6 +1,9 @@
 /** Many rows in one statement, as one JSON parameter: the text stays the same, so it is prepared once. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './db.ts';
+import { turn } from './turn.ts';
+
+export { turn } from './turn.ts';
 
 /** Largest number of rows written in one transaction: a few milliseconds, so that no answer waits for a round. */
 export const pieceSize = 500;
@@ -46,6 +49,3 @@ export const inPieces = async <T>(
     await work(items.slice(start, start + pieceSize), start + pieceSize >= items.length);
   }
 };
-
-/** Lets everything else that is ready run first. */
-export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

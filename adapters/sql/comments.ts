@@ -2,9 +2,9 @@
 import type { Contribution } from '../../src/domain/privacy/release.ts';
 import type { Recognise } from '../../src/domain/themes/recognise.ts';
 import type { Theme } from '../../src/domain/themes/themes.ts';
-import { turn } from './bulk.ts';
 import { hexIn, type Scope } from './contributions.ts';
 import { type Ask, numbers, plain, raw } from './plain.ts';
+import { turn } from './turn.ts';
 
 /** Telling languages apart takes a tenth of a millisecond a comment: so many in one turn of the event loop. */
 const perTurn = 50;

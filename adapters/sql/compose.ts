@@ -107,7 +107,7 @@ const readReleases = async (
     for (const row of await ask<FigureRow>(plain`${figures} where id in (${page}) order by at, id`)) keep(row);
     await turn();
   }
-  for (const row of counts) found.count(row.cell, row.at, countsOf(row));
+  for (const row of counts) found.addCounts(row.cell, row.at, countsOf(row));
   return found;
 };
 

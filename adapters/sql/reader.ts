@@ -3,7 +3,7 @@
  * its own connection that cannot write, runs SQL and domain, and hands back figures, never rows. Ends by itself.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import Sqlite, { type Database } from 'better-sqlite3';
+import Sqlite, { type Database, type Statement } from 'better-sqlite3';
 import type { Contribution } from '../../src/domain/privacy/release.ts';
 import type { Wrote } from './comments.ts';
 import {
@@ -55,7 +55,12 @@ const read = async ({ path, summary, pieceSize }: ReaderRequest, exceptions: Exc
 /** In pages, which the driver hands over faster than single rows: of a person nothing is kept. */
 function* contributions(sqlite: Database, scope: Scope, exceptions: Exceptions, wrote: Wrote): Generator<Contribution> {
   const decode = decoder(scope.rounds, exceptions, wrote);
-  const rows = ({ text, parameters }: Plain): Row[] => sqlite.prepare(text).raw().all(parameters) as Row[];
+  const statements = new Map<string, Statement>();
+  const rows = ({ text, parameters }: Plain): Row[] => {
+    const statement = statements.get(text) ?? sqlite.prepare(text).raw();
+    statements.set(text, statement);
+    return statement.all(parameters) as Row[];
+  };
   for (let after = ''; ; ) {
     const page = rows(contributionsQuery(scope, { after, limit: peoplePerPage }));
     for (const row of page) {

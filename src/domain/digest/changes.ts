@@ -119,7 +119,7 @@ const past = (releases: readonly Release[], limit: Release): readonly Release[] 
 /** Cells of the group answered by name: one an audience, or the total where there is no other. */
 function namedCells(shelf: Shelf, group: Group): readonly string[] {
   const own = shelf.audiences(group).filter((audience) => audience.mode === 'named');
-  const shown = own.map((audience) => `a:${audience.key}`).filter((cell) => shelf.releases(cell, 'ease').length > 0);
+  const shown = own.map((audience) => `a:${audience.key}`).filter((cell) => shelf.count(cell, 'ease') > 0);
   return shown.length > 0 ? shown : [`g:${group}`];
 }
 
@@ -142,8 +142,7 @@ type Asked = Pick<GroupFigure, 'group' | 'question'> & { readonly reference: Rel
 function testNamed(shelf: Shelf, { group, question, reference }: Asked, noise: NamedNoise): Change | undefined {
   const cells = namedCells(shelf, group);
   const pairs = cells.flatMap((cell): VoicedPair[] => {
-    const releases = shelf.releases(cell, question);
-    const found = compared(releases, shelf.input.at);
+    const found = compared(shelf, cell, question);
     // Only who answered in the newest figure: an older answer was in the reference already.
     const voice = shelf.audienceOfCell(cell)?.relationship ?? cell;
     return found && found.current.at > reference.at && found.references.length > 0 ? [{ ...found, voice }] : [];
@@ -160,7 +159,7 @@ function testBanded(shelf: Shelf, group: Group, pair: Pair, reference: Release):
 }
 
 function figureOfGroup(shelf: Shelf, group: Group, question: Question, noise: NamedNoise): Tested | undefined {
-  const both = compared(shelf.releases(`g:${group}`, question), shelf.input.at);
+  const both = compared(shelf, `g:${group}`, question);
   if (!both) return undefined;
   const old = shelf.isOld(both.current.at, group);
   const [reference] = both.references;

@@ -24,21 +24,37 @@ export interface Compared<R = Release> {
 
 /**
  * The newest release and its references: the newest at or before four weeks ago, at most 13 weeks old, and up to three
- * before that. Where a cell is asked less often than every four weeks, the one before the newest.
+ * before that. Where a cell is asked less often than every four weeks, the one before the newest. As places in a list,
+ * oldest first; the newest release first. Empty where there is none.
  */
-export function compared<R extends { readonly at: Millis }>(
-  releases: readonly R[],
-  at: Millis,
-): Compared<R> | undefined {
-  const current = releases.at(-1);
-  if (!current) return undefined;
-  const isBefore = (one: R): boolean => one.at <= at - compareMs && one.at < current.at;
-  const newestAt = releases.length < 2 ? -1 : releases.findLastIndex(isBefore);
-  const newest = releases[newestAt];
-  if (!newest || newest.at < at - oldestReferenceMs) return { current, references: [] };
-  const earlier = releases.slice(Math.max(0, newestAt - mostReferences + 1), newestAt);
-  return { current, references: [newest, ...earlier.reverse().filter((one) => one.at >= at - oldestSteadyingMs)] };
+function comparedPlaces(length: number, timeOf: (place: number) => Millis, at: Millis): readonly number[] {
+  const current = length - 1;
+  if (current < 0) return [];
+  let newest = current - 1;
+  while (newest >= 0 && timeOf(newest) > at - compareMs) newest--;
+  while (newest >= 0 && timeOf(newest) === timeOf(current)) newest--;
+  if (newest < 0 || timeOf(newest) < at - oldestReferenceMs) return [current];
+  const places = [current, newest];
+  for (let place = newest - 1; place >= 0 && places.length <= mostReferences; place--)
+    if (timeOf(place) >= at - oldestSteadyingMs) places.push(place);
+  return places;
 }
+
+function asCompared<R>([current, first, ...others]: readonly R[]): Compared<R> | undefined {
+  if (!current) return undefined;
+  return { current, references: first ? [first, ...others] : [] };
+}
+
+/** The newest of a list and what it is compared with. */
+export const comparedIn = <R extends { readonly at: Millis }>(
+  list: readonly R[],
+  at: Millis,
+): Compared<R> | undefined =>
+  asCompared(comparedPlaces(list.length, (place) => list[place]?.at ?? 0, at).flatMap((place) => list[place] ?? []));
+
+/** The newest release of a cell as of this digest and what it is compared with: few of all its releases. */
+export const compared = (shelf: Shelf, cell: string, question: Question): Compared | undefined =>
+  asCompared(shelf.some(cell, question, (length, timeOf) => comparedPlaces(length, timeOf, shelf.input.at)));
 
 export const figureOf = (shelf: Shelf, release: Release, old: boolean): Figure => ({
   mean: release.mean,
@@ -95,10 +111,14 @@ export function* detailsOf(shelf: Shelf): Steps<readonly DetailRow[]> {
     // What only earlier digests looked at is not of this one.
     if (group === undefined || shelf.lastShown(cell) === undefined) continue;
     const own = audience?.key;
-    const detail = (question: Question): DigestCell => detailCell(shelf, shelf.releases(cell, question), group, own);
+    const found = {
+      need: compared(shelf, cell, 'need'),
+      ease: compared(shelf, cell, 'ease'),
+      enjoyment: compared(shelf, cell, 'enjoyment'),
+    };
+    const detail = (question: Question): DigestCell => detailCell(shelf, found[question], group, own);
     const cells = { need: detail('need'), ease: detail('ease'), enjoyment: detail('enjoyment') };
-    const question = questions.find((one) => cells[one].figure);
-    const people = question && shelf.releases(cell, question).at(-1)?.people;
+    const people = (found.need ?? found.ease ?? found.enjoyment)?.current.people;
     rows.push({ cell, name: audience?.name ?? '', group, cells, ...(people ? { people } : {}) });
   }
   yield;
@@ -112,8 +132,7 @@ function byName(a: DetailRow, b: DetailRow): number {
   return first < second ? -1 : 1;
 }
 
-function detailCell(shelf: Shelf, releases: readonly Release[], group: Group, audienceKey?: string): DigestCell {
-  const found = compared(releases, shelf.input.at);
+function detailCell(shelf: Shelf, found: Compared | undefined, group: Group, audienceKey?: string): DigestCell {
   if (!found) return { change: 'unknown' };
   const figure = figureOf(shelf, found.current, shelf.isOld(found.current.at, group, audienceKey));
   const [reference] = found.references;

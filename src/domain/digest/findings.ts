@@ -54,7 +54,7 @@ export function changesOf(shelf: Shelf, figures: readonly GroupFigure[]): readon
 /** Names where the same figure moved the same way, at least as far; those first that weigh most in the change. */
 function mostlyAtOf(shelf: Shelf, figure: GroupFigure, difference: number): readonly string[] {
   const moved = shelf.audiences(figure.group).flatMap((audience): { name: string; weight: number }[] => {
-    const found = compared(shelf.releases(`a:${audience.key}`, figure.question), shelf.input.at);
+    const found = compared(shelf, `a:${audience.key}`, figure.question);
     const [reference] = found?.references ?? [];
     if (!found || !reference || found.current.at <= (figure.references[0]?.at ?? 0)) return [];
     const own = found.current.mean - reference.mean;
@@ -111,7 +111,7 @@ interface Together {
 
 /** What these audiences said together at each time at which all three questions had a figure. */
 function figuresOf(shelf: Shelf, audiences: readonly DigestAudience[]): readonly RelationshipFigure[] {
-  const mayBeTested = audiences.some((one) => shelf.releases(`a:${one.key}`, 'ease').length > movesInARow);
+  const mayBeTested = audiences.some((one) => shelf.count(`a:${one.key}`, 'ease') > movesInARow);
   if (!mayBeTested) return [];
   const times = new Map<Millis, Together>();
   for (const audience of audiences)

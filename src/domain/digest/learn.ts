@@ -38,7 +38,7 @@ interface Standing {
 
 /** The newest figure and the one it is compared with: the two that are read of every audience. */
 function twoOf(shelf: Shelf, audience: DigestAudience, question: Question): readonly Release[] {
-  const found = compared(shelf.releases(`a:${audience.key}`, question), shelf.input.at);
+  const found = compared(shelf, `a:${audience.key}`, question);
   const reference = found?.references[0];
   if (!found || !reference || shelf.isOld(found.current.at, audience.group, audience.key)) return [];
   return [reference, found.current];
@@ -107,7 +107,8 @@ function standingOf(levels: Levels, { audience, question, two }: Pair, noise: No
 
 /** Probability of standing so far above (or, turned round, below) the level without doing well (struggling). */
 const chanceOf = ({ variance, df }: Standing, above: number): number =>
-  upperTail(normalOf((above - hardlyApart) / Math.sqrt(variance), df));
+  // More likely than not: how much so makes no difference, and half of all are.
+  above <= hardlyApart ? 1 : upperTail(normalOf((above - hardlyApart) / Math.sqrt(variance), df));
 
 const evidence = (shelf: Shelf, { audience, current }: Standing): Evidence => ({
   cell: current.cell,

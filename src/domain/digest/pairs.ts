@@ -11,8 +11,7 @@ const mostRelationships = 24;
 /** Those named first, then those that two groups see, by their keys; each with all three questions. */
 export function relationshipsOf(shelf: Shelf, named: readonly string[]): readonly RelationshipSeries[] {
   const all = sidesOf(shelf);
-  const shown = (side: Side): boolean =>
-    side.audiences.some((one) => shelf.releases(`a:${one.key}`, 'ease').length > 0);
+  const shown = (side: Side): boolean => side.audiences.some((one) => shelf.count(`a:${one.key}`, 'ease') > 0);
   const ofTwo = [...all].flatMap(([key, sides]) => (sides.filter(shown).length > 1 ? [key] : [])).sort();
   const keys = [...new Set([...named, ...ofTwo])].filter((key) => all.get(key)?.some(shown));
   return keys.slice(0, mostRelationships).flatMap((key) => seriesOf(shelf, key, all.get(key)?.filter(shown) ?? []));

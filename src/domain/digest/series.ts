@@ -9,13 +9,19 @@ import type { Question } from '../question.ts';
 /** How many picked each topic and raised each theme. */
 type Counts = Pick<Release, 'topics' | 'themes'>;
 
+/** Picks places among so many releases, 0 the oldest, by when each was published. */
+export type Picking = (length: number, timeOf: (place: number) => Millis) => readonly number[];
+
 export interface Series {
   add(release: Release): void;
   /** Adds counts that were read apart to the release that they were published with. */
-  count(cell: string, at: Millis, counts: Counts): void;
+  addCounts(cell: string, at: Millis, counts: Counts): void;
   readonly cells: Iterable<string>;
   /** Those of a cell from one time to another, oldest first. */
   releases(cell: string, question: Question, from: Millis, to: Millis): readonly Release[];
+  /** Those of them that are picked, in that order. */
+  some(cell: string, question: Question, pick: Picking, from: Millis, to: Millis): readonly Release[];
+  count(cell: string, question: Question, from: Millis, to: Millis): number;
   /** When the newest of them was published. */
   newest(cell: string, question: Question, from: Millis, to: Millis): Millis | undefined;
 }
@@ -30,13 +36,17 @@ const modes: readonly Release['mode'][] = ['confidential', 'named', 'mixed'];
 /** Numbers of one release: when, mean, step, people from and to (not a number where it is "and more"), and the mode. */
 const width = 6;
 
-function releaseAt(cell: string, group: Group, question: Question, line: readonly number[], place: number): Release {
+function releaseOf(cell: string, question: Question, own: Line, place: number): Release {
+  const line = own[question];
   // Read one by one: taking them out together makes a list of each, and there are a hundred thousand.
   const number = (offset: number): number => line[place + offset] ?? Number.NaN;
   const [from, to] = [number(3), number(4)];
   const people = Number.isNaN(to) ? { from } : { from, to };
   const mode = modes[number(5)] ?? 'mixed';
-  return { cell, group, question, mode, at: number(0), mean: number(1), step: number(2), people };
+  const at = number(0);
+  const release = { cell, group: own.group, question, mode, at, mean: number(1), step: number(2), people };
+  const counts = question === 'need' ? own.counts.get(at) : undefined;
+  return counts ? { ...release, ...counts } : release;
 }
 
 export function createSeries(): Series {
@@ -46,6 +56,12 @@ export function createSeries(): Series {
     let place = line.length - width;
     while (place >= 0 && (line[place] ?? 0) > to) place -= width;
     return place;
+  };
+  /** Where those of this time begin, and how many they are. */
+  const seen = (line: readonly number[], from: Millis, to: Millis): { first: number; length: number } => {
+    let first = 0;
+    while (first < line.length && (line[first] ?? 0) < from) first += width;
+    return { first, length: Math.max(0, (lastPlace(line, to) - first) / width + 1) };
   };
   return {
     cells: { [Symbol.iterator]: () => lines.keys() },
@@ -62,25 +78,24 @@ export function createSeries(): Series {
       if (place === line.length) line.push(at, mean, step, people.from, to, modes.indexOf(mode));
       else line.splice(place, 0, at, mean, step, people.from, to, modes.indexOf(mode));
     },
-    count(cell, at, counts) {
+    addCounts(cell, at, counts) {
       const own = lines.get(cell)?.counts;
       own?.set(at, { ...own.get(at), ...counts });
     },
     releases(cell, question, from, to) {
       const own = lines.get(cell);
+      const { first, length } = seen(own?.[question] ?? [], from, to);
+      return own ? Array.from({ length }, (_, place) => releaseOf(cell, question, own, first + place * width)) : [];
+    },
+    some(cell, question, pick, from, to) {
+      const own = lines.get(cell);
       if (!own) return [];
       const line = own[question];
-      const found: Release[] = [];
-      const last = lastPlace(line, to);
-      for (let place = 0; place <= last; place += width) {
-        const at = line[place] ?? 0;
-        if (at < from) continue;
-        const release = releaseAt(cell, own.group, question, line, place);
-        const counts = question === 'need' ? own.counts.get(at) : undefined;
-        found.push(counts ? { ...release, ...counts } : release);
-      }
-      return found;
+      const { first, length } = seen(line, from, to);
+      const places = pick(length, (place) => line[first + place * width] ?? 0);
+      return places.map((place) => releaseOf(cell, question, own, first + place * width));
     },
+    count: (cell, question, from, to) => seen(lines.get(cell)?.[question] ?? [], from, to).length,
     newest(cell, question, from, to) {
       const line = lines.get(cell)?.[question] ?? [];
       const at = line[lastPlace(line, to)];

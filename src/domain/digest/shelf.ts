@@ -4,7 +4,7 @@ import type { Release } from '../privacy/release.ts';
 import { type Question, questions } from '../question.ts';
 import { localDate } from '../time.ts';
 import type { DigestAudience, DigestInput, DigestTurnout } from './input.ts';
-import { createSeries, type Series } from './series.ts';
+import { createSeries, type Picking, type Series } from './series.ts';
 
 /** What a digest is composed from, its releases in series. */
 export interface Gathered extends Omit<DigestInput, 'releases'> {
@@ -24,6 +24,10 @@ export interface Shelf {
   readonly cells: readonly string[];
   /** Releases of a cell, oldest first. */
   releases(cell: string, question: Question): readonly Release[];
+  /** How many they are. */
+  count(cell: string, question: Question): number;
+  /** Those of them at the places that are picked, in that order; a place is a number below `length`, 0 the oldest. */
+  some(cell: string, question: Question, pick: Picking): readonly Release[];
   /** Audiences of a group, by key. */
   audiences(group: Group): readonly DigestAudience[];
   audienceOfCell(cell: string): DigestAudience | undefined;
@@ -117,7 +121,10 @@ function seenAt<T>(list: readonly T[], time: (one: T) => Millis, at: Millis): re
 type Turnouts = ReadonlyMap<string, readonly DigestTurnout[]>;
 
 /** What changes with the moment that the shelf is of. */
-type Timed = Pick<Shelf, 'input' | 'releases' | 'turnouts' | 'rhythm' | 'lastShown' | 'isOld' | 'before'>;
+type Timed = Pick<
+  Shelf,
+  'count' | 'some' | 'input' | 'releases' | 'turnouts' | 'rhythm' | 'lastShown' | 'isOld' | 'before'
+>;
 
 function timedAt(turnouts: Turnouts, input: Gathered): Timed {
   const { at, releases: series } = input;
@@ -133,6 +140,8 @@ function timedAt(turnouts: Turnouts, input: Gathered): Timed {
   return {
     input,
     releases: (cell, question) => series.releases(cell, question, since, at),
+    count: (cell, question) => series.count(cell, question, since, at),
+    some: (cell, question, pick) => series.some(cell, question, pick, since, at),
     turnouts: (audienceKey) => closedOf(turnouts.get(audienceKey)),
     rhythm,
     lastShown(cell) {

@@ -21,7 +21,7 @@ import { type Millis, weekMs } from '../model.ts';
 import { type Question, questions } from '../question.ts';
 import { bandVariance, change, holm, z95 } from '../statistics.ts';
 import { alphas } from './alpha.ts';
-import { compared } from './figures.ts';
+import { comparedIn } from './figures.ts';
 import { nameOf } from './findings.ts';
 import { peopleIn, total } from './noise.ts';
 import type { Shelf, Steps } from './shelf.ts';
@@ -87,7 +87,7 @@ interface Gap {
 
 /** The newest figure against that of four weeks ago and up to three before. */
 function newestOf(line: readonly Point[], at: Millis): Windows | undefined {
-  const found = compared(line, at);
+  const found = comparedIn(line, at);
   return found && { current: found.current, now: [found.current], past: found.references };
 }
 
