@@ -24,7 +24,7 @@ interface Spoken {
 
 const replyRates: { readonly [G in Group]: number } = { employees: 0.7, accountTeams: 0.75, partners: 0.82 };
 const levels: { readonly [G in Group]: { readonly [Q in Question]: number } } = {
-  employees: { need: 4, ease: 3.6, enjoyment: 3.3 },
+  employees: { need: 4, ease: 3.6, enjoyment: 3 },
   partners: { need: 3.8, ease: 4, enjoyment: 3.9 },
   accountTeams: { need: 4, ease: 3.8, enjoyment: 3.5 },
 };

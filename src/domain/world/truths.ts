@@ -73,7 +73,7 @@ export function plantTruths(today: LocalDate): { effects: Effects; truths: reado
         ...over('brightwell', quarters, [0.5, 0.5, 0.5, 0.5]),
         ...lately.map((from): Shift => ({ group, question: ease, from, size: -0.8 })),
         // More than its truth says: who was glad before cannot say more than five.
-        { group: 'employees', question: 'enjoyment', from: ago(3), size: 1.4 },
+        { group: 'employees', question: 'enjoyment', from: ago(3), size: 1.7 },
       ],
       levels: [
         { audience: 'acme', question: ease, level: 4.5 },
@@ -108,7 +108,7 @@ export function plantTruths(today: LocalDate): { effects: Effects; truths: reado
         size: 1.2,
         steps: [],
       },
-      { kind: 'groupChange', group: 'employees', question: 'enjoyment', from: ago(3), size: 1.2, steps: [ago(3)] },
+      { kind: 'groupChange', group: 'employees', question: 'enjoyment', from: ago(3), size: 1.4, steps: [ago(3)] },
     ],
   };
 }
