@@ -41,12 +41,31 @@ export const createSqliteRecord = (db: Db, keys: Keys): ((entry: SaidEntry) => P
   /** What is being saved. */
   let batch: Waiting[] = [];
   let scheduled = false;
+  /** Something was saved at once in this turn of the event loop. */
+  let savedAtOnce = false;
+  /** The last commit was shared. */
+  let crowded = false;
 
+  /**
+   * Where answers come one by one each is saved at once, though only one in a turn: the loop must go on. As long as
+   * several come in a turn they wait for its end and share a commit.
+   */
   const schedule = (): void => {
     scheduled = queue.length > 0;
-    if (scheduled) setImmediate(flush);
+    if (!scheduled) return;
+    if (savedAtOnce || crowded) {
+      setImmediate(flush);
+      return;
+    }
+    savedAtOnce = true;
+    setImmediate(endTurn);
+    queueMicrotask(flush);
+  };
+  const endTurn = (): void => {
+    savedAtOnce = false;
   };
   const take = (): void => {
+    crowded = queue.length > 1;
     const isSmall = queue.length <= largestBatch;
     batch = isSmall ? queue : queue.slice(0, largestBatch);
     queue = isSmall ? [] : queue.slice(largestBatch);
