@@ -41,31 +41,14 @@ export const createSqliteRecord = (db: Db, keys: Keys): ((entry: SaidEntry) => P
   /** What is being saved. */
   let batch: Waiting[] = [];
   let scheduled = false;
-  /** Something was saved at once in this turn of the event loop. */
-  let savedAtOnce = false;
-  /** The last commit was shared. */
-  let crowded = false;
+  const turns = createTurns();
 
-  /**
-   * Where answers come one by one each is saved at once, though only one in a turn: the loop must go on. As long as
-   * several come in a turn they wait for its end and share a commit.
-   */
   const schedule = (): void => {
     scheduled = queue.length > 0;
-    if (!scheduled) return;
-    if (savedAtOnce || crowded) {
-      setImmediate(flush);
-      return;
-    }
-    savedAtOnce = true;
-    setImmediate(endTurn);
-    queueMicrotask(flush);
-  };
-  const endTurn = (): void => {
-    savedAtOnce = false;
+    if (scheduled) turns.soon(flush);
   };
   const take = (): void => {
-    crowded = queue.length > 1;
+    turns.together(queue.length);
     const isSmall = queue.length <= largestBatch;
     batch = isSmall ? queue : queue.slice(0, largestBatch);
     queue = isSmall ? [] : queue.slice(largestBatch);
@@ -110,6 +93,33 @@ export const createSqliteRecord = (db: Db, keys: Keys): ((entry: SaidEntry) => P
       queue.push({ entry, resolve, reject });
       if (!scheduled) schedule();
     });
+};
+
+/**
+ * When to save. Where answers come one by one each is saved at once, though only one in a turn of the event loop, which
+ * must go on. As long as several come in a turn they wait for its end and share a commit.
+ */
+const createTurns = () => {
+  let savedAtOnce = false;
+  let crowded = false;
+  const end = (): void => {
+    savedAtOnce = false;
+  };
+  return {
+    soon: (save: () => void): void => {
+      if (savedAtOnce || crowded) {
+        setImmediate(save);
+        return;
+      }
+      savedAtOnce = true;
+      setImmediate(end);
+      queueMicrotask(save);
+    },
+    /** So many share the commit that comes now. */
+    together: (answers: number): void => {
+      crowded = answers > 1;
+    },
+  };
 };
 
 const immediate = <T>(db: Db, work: (sqlite: Database) => T): Promise<T> => {

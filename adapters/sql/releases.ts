@@ -21,11 +21,14 @@ export const createReleases = (
   const digests = (workspace: number) => db.kysely.selectFrom('digest').selectAll().where('workspace', '=', workspace);
   return {
     releases: (workspace, filter) => readReleases(db, workspace, filter),
-    saveDigest: (workspace, { key, date, digest }, messages) =>
-      db.transaction(async (trx) => {
+    saveDigest: async (workspace, { key, date, digest }, messages) => {
+      // A large company's is a text of some megabytes: made in another turn of the event loop than it is written in.
+      const text = JSON.stringify(digest);
+      await turn();
+      return db.transaction(async (trx) => {
         const saved = await trx
           .insertInto('digest')
-          .values({ workspace, key, date, at: digest.at, digest: JSON.stringify(digest) })
+          .values({ workspace, key, date, at: digest.at, digest: text })
           .onConflict((conflict) => conflict.columns(['workspace', 'key', 'date']).doNothing())
           .returning('id')
           .executeTakeFirst();
@@ -33,7 +36,8 @@ export const createReleases = (
         const addressed = messages.map((message) => ({ ...message, subject: saved.id }));
         await writeMessages(trx, db.dialect, workspace, addressed);
         return { id: saved.id, key, date, digest };
-      }),
+      });
+    },
     digest: async (workspace, id) => {
       const row = await digests(workspace).where('id', '=', id).executeTakeFirst();
       return row && toDigest(row);

@@ -49,7 +49,7 @@ function* whole(input: DigestInput): Steps<Digest> {
 export function* composing(input: Gathered): Steps<Digest> {
   const shelf = yield* shelve(input);
   yield;
-  const figures = groupFigures(shelf);
+  const figures = yield* groupFigures(shelf);
   const changes = changesOf(shelf, figures);
   yield;
   const memory = memoryOf(input);

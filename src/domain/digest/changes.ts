@@ -29,7 +29,7 @@ import { bandVariance, type Change, change, holm, type Noise, publicSpread } fro
 import { alphas } from './alpha.ts';
 import { type Compared, compared } from './figures.ts';
 import { noiseOfBanded, noiseOfNamed, peopleIn, total, weighted } from './noise.ts';
-import type { Shelf } from './shelf.ts';
+import type { Shelf, Steps } from './shelf.ts';
 
 /** The newest figure of a group and its comparison. */
 export interface GroupFigure extends Compared {
@@ -182,56 +182,68 @@ export const agrees = ({ current, references: [reference], change: tested }: Tes
   reference !== undefined && tested !== undefined && shows(current.mean - reference.mean, tested);
 
 /** The figures that are new in the digest of this shelf, judged together. */
-function judgeNew(shelf: Shelf): readonly Judged[] {
+function* judgeNew(shelf: Shelf): Steps<readonly Judged[]> {
   const { before = Number.NEGATIVE_INFINITY } = shelf;
   const noise = namedNoise(shelf);
-  const fresh = groups.flatMap((group) =>
-    questions.flatMap((question) => {
+  const fresh: Tested[] = [];
+  for (const group of groups) {
+    for (const question of questions) {
+      yield;
       const newest = shelf.releases(`g:${group}`, question).at(-1);
-      return newest && newest.at > before ? (figureOfGroup(shelf, group, question, noise) ?? []) : [];
-    }),
-  );
+      const figure = newest && newest.at > before ? figureOfGroup(shelf, group, question, noise) : undefined;
+      if (figure) fresh.push(figure);
+    }
+  }
   const tested = fresh.filter((figure) => figure.change !== undefined);
-  const verdicts = holm(
-    tested.map((figure) => figure.change?.p ?? 1),
-    alphas.changes,
-  );
+  const p = tested.map((figure) => figure.change?.p ?? 1);
+  const verdicts = holm(p, alphas.changes);
   const beyondChance = new Set(tested.filter((_, at) => verdicts[at]));
   return fresh.map((figure) => ({ ...figure, found: beyondChance.has(figure) && agrees(figure) }));
 }
 
 /** Finds the newest figure that the digest of then had, as it was judged by the first digest that had it. */
-function judging(shelf: Shelf): (then: Millis, group: Group, question: Question) => Judged | undefined {
+type Finding = (then: Millis, group: Group, question: Question) => Steps<Judged | undefined>;
+
+function judging(shelf: Shelf): Finding {
   const { earlier, at: now } = shelf.input;
   const known = new Map<Millis, readonly Judged[]>();
-  return (then, group, question) => {
+  return function* find(then, group, question) {
     const newest = shelf.releases(`g:${group}`, question).findLast((one) => one.at <= then);
     if (!newest) return undefined;
     const first = Math.min(now, earlier.find((one) => one >= newest.at) ?? now);
-    const figures = known.get(first) ?? judgeNew(shelf.asOf(first));
+    const figures = known.get(first) ?? (yield* judgeNew(shelf.asOf(first)));
     known.set(first, figures);
     return figures.find((figure) => figure.group === group && figure.question === question);
   };
 }
 
-/** The figures of the three groups that were ever shown. */
-export function groupFigures(shelf: Shelf): readonly GroupFigure[] {
-  const { at: now } = shelf.input;
+/** Whether an earlier digest said of a figure that was found what this one would say. */
+function* isTold(shelf: Shelf, judged: Finding, figure: Judged): Steps<boolean> {
+  const { group, question, current, change: tested } = figure;
   const { before } = shelf;
+  if (before === undefined || !tested) return false;
+  if (current.at <= before) return true;
+  const last = yield* judged(before, group, question);
+  if (!last?.found || Math.sign(last.change?.difference ?? 0) !== Math.sign(tested.difference)) return false;
+  return !shows(current.mean - last.current.mean, tested);
+}
+
+/** The figures of the three groups that were ever shown. */
+export function* groupFigures(shelf: Shelf): Steps<readonly GroupFigure[]> {
   const judged = judging(shelf);
-  const isTold = ({ group, question, current, change: tested }: Judged): boolean => {
-    if (before === undefined || !tested) return false;
-    if (current.at <= before) return true;
-    const last = judged(before, group, question);
-    if (!last?.found || Math.sign(last.change?.difference ?? 0) !== Math.sign(tested.difference)) return false;
-    return !shows(current.mean - last.current.mean, tested);
-  };
-  const figureOf = (group: Group, question: Question): GroupFigure | undefined => {
-    const figure = judged(now, group, question);
-    if (!figure) return undefined;
-    if (!shelf.isOld(figure.current.at, group)) return { ...figure, old: false, told: figure.found && isTold(figure) };
-    const { change: _, ...untested } = figure;
-    return { ...untested, old: true, found: false, told: false };
-  };
-  return groups.flatMap((group) => questions.flatMap((question) => figureOf(group, question) ?? []));
+  const figures: GroupFigure[] = [];
+  for (const group of groups) {
+    for (const question of questions) {
+      const figure = yield* judged(shelf.input.at, group, question);
+      if (!figure) continue;
+      if (shelf.isOld(figure.current.at, group)) {
+        const { change: _, ...untested } = figure;
+        figures.push({ ...untested, old: true, found: false, told: false });
+      } else {
+        const told = figure.found && (yield* isTold(shelf, judged, figure));
+        figures.push({ ...figure, old: false, told });
+      }
+    }
+  }
+  return figures;
 }

@@ -56,9 +56,12 @@ export const comparedIn = <R extends { readonly at: Millis }>(
 export const compared = (shelf: Shelf, cell: string, question: Question): Compared | undefined =>
   asCompared(shelf.some(cell, question, (length, timeOf) => comparedPlaces(length, timeOf, shelf.input.at)));
 
+/** More digits of a half width would be a tenth of a large company's stored digest. */
+const fineness = 2 ** -10;
+
 export const figureOf = (shelf: Shelf, release: Release, old: boolean): Figure => ({
   mean: release.mean,
-  halfWidth: halfWidth(release),
+  halfWidth: Math.round(halfWidth(release) / fineness) * fineness,
   date: shelf.date(release.at),
   old,
 });
