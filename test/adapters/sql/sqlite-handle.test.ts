@@ -48,6 +48,21 @@ describe('the SQLite handle', () => {
     expect(await store.paused(workspace)).toBe(true);
   });
 
+  it.each([
+    ['one write', () => add(db.kysely, 'saved').then(() => undefined)],
+    ['a transaction', () => db.transaction(async (trx) => void (await add(trx, 'saved')))],
+    ['an answer', () => immediate((sqlite) => void sqlite.exec("insert into setting values ('saved', '')"))],
+    [
+      'an answer at once',
+      async () => void db.immediateNow?.((sqlite) => sqlite.exec("insert into setting values ('saved', '')")),
+    ],
+  ])('commits %s after a transaction that a failing disk left open, and nothing of that one', async (_what, save) => {
+    db.sqlite?.exec("begin immediate; insert into setting values ('left over', '')");
+    await save();
+    const seen = other.prepare("select name from setting where name in ('saved', 'left over')").pluck().all();
+    expect(seen).toEqual(['saved']);
+  });
+
   it('says that it cannot save when another writer never ends, and saves again afterwards', async () => {
     other.exec('begin immediate');
     await expect(store.setPaused(workspace, true)).rejects.toMatchObject({ name: 'StoreUnavailable' });
