@@ -219,7 +219,9 @@ export const createActs = (deps: ActsDeps) => {
     everything: async (who: Whereabouts, isPaused: boolean) => {
       if (!isPaused) wishes.everything(false);
       const reply = await press(who, { do: isPaused ? 'pauseEverything' : 'resumeEverything' });
-      if (isPaused && reply && !isRefused(reply)) wishes.everything(true);
+      const isDone = reply !== undefined && !isRefused(reply);
+      if (isPaused && isDone) wishes.everything(true);
+      return isDone;
     },
     /** Looking changes nothing, whatever is looked at. */
     look: async (who: Whereabouts) => {

@@ -109,11 +109,15 @@ const administrator = (world: World): Whereabouts => ({
 const hold = async (world: World): Promise<void> => {
   const { dice, agenda, clock, acts, troubles } = world;
   note(world, 'everything paused');
+  const held: [Millis, Millis] = [clock.now(), Number.POSITIVE_INFINITY];
+  troubles.push(held);
   await acts.everything(administrator(world), true);
-  const forMs = dice.between(1, 120) * hourMs;
-  troubles.push([clock.now(), clock.now() + forMs + hourMs]);
-  const goOn = async (): Promise<void> => acts.everything(administrator(world), false);
-  agenda.add({ at: clock.now() + forMs, isPersonal: false, run: goOn });
+  const goOn = async (): Promise<void> => {
+    // Who hears nothing, or that it was not saved, tries again.
+    if (await acts.everything(administrator(world), false)) held[1] = clock.now() + hourMs;
+    else agenda.add({ at: clock.now() + hourMs, isPersonal: false, run: goOn });
+  };
+  agenda.add({ at: clock.now() + dice.between(1, 120) * hourMs, isPersonal: false, run: goOn });
 };
 
 /** Somebody who sets a pulse up wants to see it. */
