@@ -56,10 +56,7 @@ const live = async (world: World, ends: Millis): Promise<void> => {
       if (nextItem > clock.now()) clock.set(nextItem);
       await agenda.take()?.run();
       // Whatever that brought is sent when it is due, or looked for when it is time to.
-      const { due, unclear } = host.running().peek.waiting();
-      if (due !== null) tickAt = Math.min(tickAt, Math.max(due, clock.now()));
-      if (unclear > 0 && world.chats.every(({ outage }) => outage === 'none'))
-        tickAt = Math.min(tickAt, clock.now() + 2 * minuteMs);
+      tickAt = Math.min(tickAt, nextMessage(world));
     }
     if (host.machine().isDead()) await recover(world);
     tickAt = await nextTick(world, tickAt <= nextItem || tickAt <= clock.now() || dice.chance(0.02), tickAt);
@@ -94,18 +91,27 @@ const work = async (world: World, isCalm = false): Promise<void> => {
   if (faulty === undefined && !onlyDeliver) world.books.sealed(localDate(clock.now(), zone));
 };
 
+/** Nothing, or only half of everything, gets anywhere now: a try now and then is enough. */
+const isHopeless = ({ host, chats }: World): boolean =>
+  host.machine().faulty() !== undefined || chats.some(({ outage }) => outage !== 'none');
+
+/** When a message is due, or to be looked for. */
+const nextMessage = (world: World): Millis => {
+  if (isHopeless(world)) return Number.POSITIVE_INFINITY;
+  const { host, clock, dice } = world;
+  const now = clock.now();
+  const { due, unclear } = host.running().peek.waiting();
+  const dueAt = due === null ? Number.POSITIVE_INFINITY : Math.max(due, now + dice.between(0, 30) * 1000);
+  return unclear > 0 ? Math.min(dueAt, now + dice.between(20, 120) * 1000) : dueAt;
+};
+
 /** When the bot has something to do again, and odd moments in between. */
 const nextTick = async (world: World, isStale: boolean, known: Millis): Promise<Millis> => {
   if (!isStale) return known;
   const { host, clock, dice } = world;
   const now = clock.now();
-  const faulty = host.machine().faulty() !== undefined;
-  const { due, unclear } = host.running().peek.waiting();
-  const times = [now + dice.between(6, 60) * 60 * minuteMs];
-  const isHopeless = faulty || world.chats.some(({ outage }) => outage !== 'none');
-  if (unclear > 0 && !isHopeless) times.push(now + dice.between(20, 120) * 1000);
-  if (isHopeless) times.push(now + dice.between(1, 40) * minuteMs);
-  if (due !== null) times.push(Math.max(due, now + (due <= now ? dice.between(1, 30) * 1000 : 0)));
+  const times = [now + dice.between(6, 60) * 60 * minuteMs, nextMessage(world)];
+  if (isHopeless(world)) times.push(now + dice.between(1, 120) * minuteMs);
   for (const [house, bot] of host.running().bots.entries()) {
     // Something is to be done within minutes: what comes after is asked for then.
     if (Math.min(...times) < now + 2 * minuteMs) break;

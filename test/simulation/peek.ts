@@ -52,7 +52,7 @@ export const createPeek = (folder: string) => {
   const messages = sqlite.prepare(`${messageSql} order by o.id`);
   const sending = sqlite.prepare("select key from outbox where state = 'sending'").pluck();
   const waiting = sqlite.prepare(`select
-    (select min(due_at) from outbox where state = 'due') as due,
+    (select min(due_at) from outbox o join workspace w on w.id = o.workspace where state = 'due' and w.paused = 0) as due,
     (select count(*) from outbox o join site s on s.id = o.site
       where state = 'sending' or (state = 'ambiguous' and s.platform = 'slack')) as unclear`);
   const stuck = sqlite
