@@ -158,7 +158,7 @@ const pulse = (dice: Dice, key: string, keys: readonly string[], firstDay: Local
   const weekday = dice.between(1, 3) as Weekday;
   const time = anyTime(dice);
   const closing = workday(dice, weekday + 1);
-  const weeks = dice.pick(key === 'partners' ? [2, 4] : [1, 1, 2]);
+  const weeks = dice.pick(key === 'partners' ? [2, 4] : [1, 2]);
   return {
     key,
     name: key,
