@@ -11,8 +11,10 @@ import { notifyAdministrators } from './notify.ts';
 
 /** Longer than any platform call may take: after it the fate of a message counts as unknown. */
 const leaseMs = 60_000;
-/** One reply that does not come holds up the others of its batch: together they still keep the pace of a platform. */
-const batch = 100;
+/** So many are on their way together at most: one reply that does not come must not hold up the others. */
+const most = 100;
+/** A lease is a write: what became free is filled up in handfuls. */
+const handfuls = 5;
 /** Then everything else that is due has its turn; what is left goes out with the next call. */
 const longestPassMs = 60_000;
 /** Waits between repeats grow to this. */
@@ -29,17 +31,64 @@ export const deliverDue = async (deps: Deps, site: Site, now: Millis): Promise<D
   if (!(await deps.store.isSender(site.workspace.site))) return { sent: 0, unclear: 0 };
   const unclear = await settleUnclear(deps, site, now);
   let sent = 0;
+  const send = async (row: OutboxRow, at: Millis): Promise<void> => {
+    if ((await sendOne(deps, site, row, at)) === 'sent') sent += 1;
+  };
+  const underWay = createUnderWay();
   // A slow network takes its time: leases, hours and waits are reckoned from the moment, not from when all this began.
   const begun = deps.clock.now();
-  for (let at = begun; at - begun < longestPassMs; at = deps.clock.now()) {
-    const allowed = site.platform.allowance?.(at) ?? batch;
-    if (allowed < 1) break;
-    const rows = await deps.store.lease(site.workspace.site, at, Math.min(batch, allowed), leaseMs);
-    if (rows.length === 0) break;
-    const outcomes = await allDone(rows.map((row) => sendOne(deps, site, row, at)));
-    sent += outcomes.filter((outcome) => outcome === 'sent').length;
+  for (let at = begun; ; at = deps.clock.now()) {
+    const allowed = Math.min(most, site.platform.allowance?.(at) ?? most);
+    const free = allowed - underWay.size();
+    const takesMore = at - begun < longestPassMs && free >= Math.max(1, allowed / handfuls) && !underWay.failed();
+    const rows = takesMore ? await deps.store.lease(site.workspace.site, at, free, leaseMs).catch(underWay.fail) : [];
+    if (rows.length === 0 && underWay.size() === 0) break;
+    for (const row of rows) underWay.add(send(row, at));
+    // Fewer than there was room for: nothing else is due.
+    await (takesMore && rows.length < free ? underWay.all() : underWay.next());
   }
+  underWay.check();
   return { sent, unclear };
+};
+
+interface UnderWay {
+  add(work: Promise<void>): void;
+  size(): number;
+  /** Notes what else went wrong meanwhile; nothing came of it. */
+  fail(error: unknown): readonly never[];
+  failed(): boolean;
+  /** Resolves when one more has ended. */
+  next(): Promise<void>;
+  all(): Promise<void>;
+  /** Throws what the first of them threw. */
+  check(): void;
+}
+
+/** Work that goes on side by side: nothing is still being sent when the next pass, or the end, begins. */
+const createUnderWay = (): UnderWay => {
+  const going = new Set<Promise<void>>();
+  const thrown: unknown[] = [];
+  return {
+    add: (work) => {
+      const mine = work
+        .catch((error: unknown) => void thrown.push(error))
+        .finally(() => {
+          going.delete(mine);
+        });
+      going.add(mine);
+    },
+    size: () => going.size,
+    fail: (error) => {
+      thrown.push(error);
+      return [];
+    },
+    failed: () => thrown.length > 0,
+    next: () => Promise.race(going),
+    all: async () => void (await Promise.all(going)),
+    check: () => {
+      if (thrown.length > 0) throw thrown[0];
+    },
+  };
 };
 
 /** Fails when all are done, not with the first: nothing is still being sent when the next pass, or the end, begins. */

@@ -65,7 +65,7 @@ export interface Platform {
   start(inbox: Inbox): Promise<void>;
   /** Stops taking new calls and finishes those in hand. */
   stop(): Promise<void>;
-  /** How many messages may go out now without running into the platform's limits; absent: as many as there are. */
+  /** How many messages may be on their way now without running into the platform's limits; absent: as many as there are. */
   allowance?(now: Millis): number;
   /** Within its own time limit, far below a minute. */
   deliver(delivery: Delivery): Promise<Outcome>;
