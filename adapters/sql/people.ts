@@ -1,10 +1,11 @@
 /** Workspaces, audiences, and the people in them. */
-import type { AudienceDefinition, FoundWorkspace, Preferences } from '../../src/domain/model.ts';
+import type { AudienceDefinition, FoundWorkspace, Preferences, Workspace } from '../../src/domain/model.ts';
 import type { DirectoryPerson, Store } from '../../src/ports.ts';
 import { createCandidates } from './candidates.ts';
 import type { Db, Runner } from './db.ts';
 import { createRoster, upsertPeople } from './roster.ts';
 import { noPreferencesText, toAudience, toPerson, toPreferences } from './rows.ts';
+import { together } from './together.ts';
 
 type People = Pick<
   Store,
@@ -124,18 +125,34 @@ const definitionText = (audience: AudienceDefinition): string => {
   >);
 };
 
+interface Met {
+  readonly workspace: Workspace;
+  readonly person: DirectoryPerson;
+}
+
+/** People of several workspaces; who was met twice is as the last time told. */
+const upsertMet = async (trx: Runner, dialect: Db['dialect'], all: readonly Met[]): Promise<void> => {
+  const sites = new Map(all.map(({ workspace }) => [workspace.site, workspace]));
+  for (const workspace of sites.values()) {
+    const there = all.filter((one) => one.workspace.site === workspace.site);
+    const latest = new Map(there.map(({ person }) => [person.userId, person]));
+    await upsertPeople(trx, dialect, workspace, [...latest.values()]);
+  }
+};
+
 const persons = (
   db: Db,
 ): Pick<Store, 'person' | 'meet' | 'preferences' | 'savePreferences' | 'memberships' | 'zones'> => {
   const ofUser = (workspace: number, userId: string) =>
     db.kysely.selectFrom('person').selectAll().where('workspace', '=', workspace).where('user_id', '=', userId);
+  const save = together<Met>((all) => db.transaction((trx) => upsertMet(trx, db.dialect, all)));
   return {
     person: async (workspace, userId) => {
       const row = await ofUser(workspace, userId).executeTakeFirst();
       return row && toPerson(row);
     },
     meet: async (workspace, person: DirectoryPerson) => {
-      await db.transaction((trx) => upsertPeople(trx, db.dialect, workspace, [person]));
+      await save({ workspace, person });
       return toPerson(await ofUser(workspace.id, person.userId).executeTakeFirstOrThrow());
     },
     preferences: async (workspace, person): Promise<Preferences> => {

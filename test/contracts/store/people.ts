@@ -122,6 +122,20 @@ export const peopleContract = (open: Open): void => {
       expect(await store.candidates(workspace, [audience.id], 1)).toHaveLength(1);
     });
 
+    it('met all at once are each there, in their own workspaces, as they were last told', async () => {
+      const store = await open();
+      const { home } = await company(store, 1);
+      const other = await store.workspace(otherFirm);
+      const many = Array.from({ length: 600 }, (_, index) => store.meet(home, person(`V${index}`)));
+      const first = store.meet(home, person('V0', { zone: 'Asia/Tokyo' }));
+      const elsewhere = store.meet(other, person('V0', { name: 'Robin' }));
+      const met = await Promise.all([...many, first, elsewhere]);
+      expect(met.map(({ userId }) => userId)).toEqual([...many.map((_, index) => `V${index}`), 'V0', 'V0']);
+      expect(new Set(met.map(({ id }) => id)).size).toBe(601);
+      expect(await store.person(home.id, 'V0')).toMatchObject({ zone: 'Asia/Tokyo' });
+      expect(await store.person(other.id, 'V0')).toMatchObject({ name: 'Robin', zone: 'Europe/Berlin' });
+    });
+
     it('say in which zones it may be time to ask, each zone once', async () => {
       const store = await open();
       const { workspace, home } = await company(store, 3);

@@ -82,5 +82,15 @@ export const sitesContract = (open: Open): void => {
       await slack.delete('dm:U1');
       expect(await slack.get('dm:U1')).toBeUndefined();
     });
+
+    it('keeps all of what it is given at once, and the last of what it is given twice', async () => {
+      const store = await open();
+      const memory = store.memory('teams');
+      const keys = Array.from({ length: 600 }, (_, index) => `chat:${1000 + index}`);
+      await Promise.all([...keys.map((key) => memory.set(key, 'first')), memory.set('chat:1000', 'last')]);
+      const kept = await memory.all('chat:');
+      expect(kept.map(([key]) => key)).toEqual(keys);
+      expect(kept.filter(([, value]) => value !== 'first')).toEqual([['chat:1000', 'last']]);
+    });
   });
 };
