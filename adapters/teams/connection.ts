@@ -22,8 +22,9 @@ export interface ConnectionSettings {
   readonly type: 'SingleTenant' | 'UserAssignedMSI';
 }
 
-/** For tests: other addresses than the public cloud's, and credentials that ask another token endpoint. */
+/** For tests: other addresses than the public cloud's, credentials that ask another token endpoint, less patience. */
 export interface ConnectionSeams {
+  readonly callTimeoutMs?: number;
   readonly authentication?: Readonly<Record<string, string>>;
   readonly credentials?: Credentials;
 }
@@ -175,10 +176,10 @@ const receiveAt =
     }
   };
 
-const openDoor = (credentials: Credentials, authentication: ConnectionSeams['authentication']): Door =>
+const openDoor = (credentials: Credentials, { authentication, callTimeoutMs }: ConnectionSeams): Door =>
   new Door(
     new ConfigurationBotFrameworkAuthentication({ ...authentication }, credentials, undefined, undefined, {
-      httpClient: createWire(),
+      httpClient: createWire(callTimeoutMs),
     } as unknown as NonNullable<Authentication[4]>),
   );
 
@@ -190,7 +191,7 @@ export const createConnection = (
 ): Connection => {
   const appId = settings.appId ?? '';
   const credentials = marked(seams.credentials ?? credentialsOf(settings));
-  const door = openDoor(credentials, seams.authentication);
+  const door = openDoor(credentials, seams);
   const connectors = new Map<string, ReturnType<Door['connector']>>();
   const operations = async (): Promise<Operations> => {
     const url = await service();

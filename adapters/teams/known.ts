@@ -80,12 +80,42 @@ const channelOf = (text: string): KnownChannel => {
   return { name: name ?? '', ...(team !== undefined && { team }) };
 };
 
-export const createKnown = (memory: Memory): Known => {
+/** Three taps come within a minute, and each tells the same again. No longer: another process may have changed it. */
+const latelyMs = 60_000;
+const mostLately = 10_000;
+
+/** What was found or written a moment ago: it need not be looked up to be known as it was. */
+const createLately = (now: () => number) => {
+  const entries = new Map<string, { readonly value: string; readonly until: number }>();
+  return {
+    is: (key: string, value: string): boolean => {
+      const known = entries.get(key);
+      return known?.value === value && known.until > now();
+    },
+    note: (key: string, value: string): void => {
+      entries.delete(key);
+      entries.set(key, { value, until: now() + latelyMs });
+      const [oldest] = entries.size > mostLately ? entries.keys() : [];
+      if (oldest !== undefined) entries.delete(oldest);
+    },
+    forget: (key: string): void => void entries.delete(key),
+  };
+};
+
+/** `now`: in milliseconds. */
+export const createKnown = (memory: Memory, now: () => number): Known => {
+  const lately = createLately(now);
   /** Rosters are read every night: what is there already is not written again. */
   const save = async (key: string, value: string): Promise<boolean> => {
-    if ((await memory.get(key)) === value) return false;
-    await memory.set(key, value);
-    return true;
+    if (lately.is(key, value)) return false;
+    const isNew = (await memory.get(key)) !== value;
+    if (isNew) await memory.set(key, value);
+    lately.note(key, value);
+    return isNew;
+  };
+  const forget = async (key: string): Promise<void> => {
+    await memory.delete(key);
+    lately.forget(key);
   };
   const alias = (text: string): string => (text.includes('@') ? `mail:${text.toLowerCase()}` : `id:${text}`);
   const saveQuietly = async (key: string, value: string): Promise<void> => void (await save(key, value));
@@ -104,10 +134,10 @@ export const createKnown = (memory: Memory): Known => {
     saveHabits: (userId, { zone, locale }) => save(`habits:${userId}`, JSON.stringify({ zone, locale })),
     chat: (userId) => memory.get(`chat:${userId}`),
     saveChat: (userId, conversation) => saveQuietly(`chat:${userId}`, conversation),
-    forgetChat: (userId) => memory.delete(`chat:${userId}`),
+    forgetChat: (userId) => forget(`chat:${userId}`),
     teams: async () => (await memory.all('team:')).map(([key, name]) => ({ id: key.slice('team:'.length), name })),
     saveTeam: (id, name) => saveQuietly(`team:${id}`, name),
-    forgetTeam: (id) => memory.delete(`team:${id}`),
+    forgetTeam: (id) => forget(`team:${id}`),
     channel: async (id) => {
       const text = await memory.get(`channel:${id}`);
       return text === undefined ? undefined : channelOf(text);
@@ -115,7 +145,7 @@ export const createKnown = (memory: Memory): Known => {
     channels: async () =>
       (await memory.all('channel:')).map(([key, text]) => ({ id: key.slice('channel:'.length), ...channelOf(text) })),
     saveChannel: (id, channel) => saveQuietly(`channel:${id}`, JSON.stringify(channel)),
-    forgetChannel: (id) => memory.delete(`channel:${id}`),
+    forgetChannel: (id) => forget(`channel:${id}`),
     bringer: () => memory.get('bringer'),
     saveBringer: (userId) => saveQuietly('bringer', userId),
     service: () => memory.get('service'),

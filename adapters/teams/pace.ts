@@ -33,7 +33,7 @@ const waitingShare = 5;
 const usualPerSecond = 50;
 
 /** Calls that leave a second apart may arrive a little closer together. */
-const marginMs = 50;
+const marginMs = 25;
 
 const ownWindows = (kind: Kind): readonly Window[] => windows[kind === 'read' ? 'read' : 'send'];
 
@@ -58,14 +58,14 @@ export interface Pace {
   turn(conversation: string, kind?: Kind, patienceMs?: number): Promise<number>;
   /** The platform said that it was too much: nothing more there, and nothing at all for a moment. */
   slowDown(conversation: string, afterMs: number): void;
-  /** Calls that can be begun now and made within the patience. */
+  /** Calls that may be under way together, each of which is made within the patience. */
   allowance(): number;
 }
 
 /** Deliveries that would wait longer go back into the outbox. */
 const usualPatienceMs = 2500;
 /** After a 429 nobody knows whose limit it was. */
-const pauseMs = 1000;
+const pauseMs = 500;
 
 /** `sleep`: for tests that have a clock of their own. */
 export const createPace = (
@@ -121,8 +121,9 @@ export const createPace = (
       for (const [key, until] of blocked) if (until <= now) blocked.delete(key);
       blocked.set(`send ${conversation}`, now + afterMs);
     },
-    // Every call of the last second has its turn again within the patience, so a whole second's may always be begun.
-    allowance: () => (pausedUntil > clock.now() ? 0 : perSecond),
+    // Every call of the last second has its turn again within the patience, and a pause is over by then, so a whole
+    // second's may always be under way.
+    allowance: () => perSecond,
   };
 };
 

@@ -26,7 +26,7 @@ const openIdOf = (authentication: Readonly<Record<string, string>> = {}): OpenId
 /** The rooms that need nobody to call. */
 const furnish = (deps: TeamsDeps) => {
   const { settings, clock, log, picture, seams = {} } = deps;
-  const known = createKnown(deps.memory);
+  const known = createKnown(deps.memory, clock.now);
   const usualService = seams.serviceUrl ?? publicService;
   const allowsLoopback = settings.appId === undefined || isLoopback(new URL(usualService).hostname);
   const service = async (): Promise<string> => {
@@ -34,7 +34,7 @@ const furnish = (deps: TeamsDeps) => {
     return kept !== undefined && isAllowedService(kept, allowsLoopback) ? kept : usualService;
   };
   const connection = createConnection(settings, seams, service);
-  const pace = createPace(clock, deps.perSecond);
+  const pace = createPace(clock, deps.perSecond, seams.sleep);
   const rosters = createRosters({ connection, known, pace, clock });
   const names = createChannelNames({ connection, known, clock });
   const settle = createSettle({ connection, pace, picture, log });

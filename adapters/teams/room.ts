@@ -21,7 +21,11 @@ export interface TeamsDeps {
   /** Calls a second that the platform lets the app make in the tenant; 50 where it is left out. */
   readonly perSecond?: number;
   /** For tests. */
-  readonly seams?: ConnectionSeams & { readonly serviceUrl?: string };
+  readonly seams?: ConnectionSeams & {
+    readonly serviceUrl?: string;
+    /** By the clock, where that is not the machine's. */
+    readonly sleep?: (ms: number) => Promise<unknown>;
+  };
 }
 
 export interface Room extends Pick<TeamsDeps, 'clock' | 'log' | 'picture'> {

@@ -122,7 +122,6 @@ describe('one try', () => {
       company.teams.faults.next(fault);
       expect(await company.send(toDana())).toEqual({ kind: 'retry', afterMs });
       expect(messages()).toBe(0);
-      expect(company.platform.allowance?.(Date.now())).toBe(0);
     },
   );
 
