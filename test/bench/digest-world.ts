@@ -11,6 +11,9 @@ import { partition } from '../../src/domain/privacy/index.ts';
 import { topics } from '../../src/domain/question.ts';
 import type { Log } from '../../src/ports.ts';
 
+/** Changes with the tables or the world, so that a file of an earlier version is not taken. */
+export const worldVersion = 8;
+
 export const people = 77_000;
 export const rounds = 13;
 export const k = 5;

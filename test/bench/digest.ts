@@ -14,7 +14,7 @@ import { openSqlite } from '../../adapters/sql/sqlite.ts';
 import { createStore } from '../../adapters/sql/store.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Log } from '../../src/ports.ts';
-import { countedAt, digestWorld, k, rounds } from './digest-world.ts';
+import { countedAt, digestWorld, k, rounds, worldVersion } from './digest-world.ts';
 import { publishOver } from './publish.ts';
 
 export interface DigestBench {
@@ -41,13 +41,13 @@ interface Measured {
 
 /** What `npm start` tells Node: memory for what lives briefly, which Node would let grow to three times as much. */
 const flags = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'));
-/** Changes with the tables or the world, so that a file of an earlier version is not taken. */
-const version = 8;
 const repeats = 3;
 const bareQuery =
   'SELECT audience, round, count(*), sum(need), sum(ease), sum(enjoyment) FROM answer GROUP BY audience, round';
 
-export const benchDigest = async (folder = join(tmpdir(), `pollen-bench-digest-${version}`)): Promise<DigestBench> => {
+export const benchDigest = async (
+  folder = join(tmpdir(), `pollen-bench-digest-${worldVersion}`),
+): Promise<DigestBench> => {
   const world = await digestWorld(folder);
   const scratch = mkdtempSync(join(tmpdir(), 'pollen-bench-'));
   try {

@@ -5,9 +5,10 @@ import { once } from 'node:events';
 /** What a process is told; it answers each with one message. */
 type Order =
   | { readonly do: 'digest' }
-  /** Sends what is due at this time. */
-  | { readonly do: 'deliver'; readonly at: number }
-  | { readonly do: 'state' };
+  /** It is this time now: what waited for it goes on. */
+  | { readonly do: 'time'; readonly at: number }
+  /** And what is due is sent. */
+  | { readonly do: 'deliver'; readonly at: number };
 
 export interface Started {
   /** What it said when it was ready. */

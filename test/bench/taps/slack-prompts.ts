@@ -1,6 +1,7 @@
 /** 2,000 prompts against Slack's limits, with every fault switched on at 2 %; Slack's time goes by in steps. */
 import { everyFault, startFakeSlack } from '../../fakes/slack/index.ts';
 import { say } from './figures.ts';
+import type { Prompts } from './report.ts';
 import { startPollen } from './slack-stage.ts';
 import { enqueuePrompts, openAt, tapWorld, userOf } from './world.ts';
 
@@ -11,16 +12,6 @@ const stepMs = 1000;
 const longestMs = 3_600_000;
 /** Silence costs real time: a hundred silent calls of eight seconds would take a quarter of an hour. */
 const callTimeoutMs = 500;
-
-export interface Prompts {
-  /** Posts over what the limit allowed, while there was something to post. */
-  readonly allowanceUsed: number;
-  /** Refusals for the pace that were no planned fault. */
-  readonly steady429: number;
-  /** People who see their prompt twice, or never. */
-  readonly doubled: number;
-  readonly lost: number;
-}
 
 export const benchPrompts = async (): Promise<Prompts> => {
   let now = openAt;

@@ -18,6 +18,9 @@ export const startPollen = (
     ...more,
   });
 
+/** The peer, as a person reads it. */
+export const bareSlack = 'a bare Bolt app';
+
 export const startBare = ({ botToken, signingSecret, url: apiUrl }: FakeSlack): Promise<Started> =>
   startProcess(entry('slack-bare.ts'), { botToken, signingSecret, apiUrl });
 

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { createKeys } from '../../../adapters/sql/keys.ts';
 import { weekMs } from '../../../src/domain/model.ts';
-import { people as counted, countedAt, digestWorld, rounds } from '../digest-world.ts';
+import type { OutboxState } from '../../../src/ports.ts';
+import { people as counted, countedAt, digestWorld, rounds, worldVersion } from '../digest-world.ts';
 
 const people = 100_000;
 /** The open round, its season, and the one before. */
@@ -29,9 +30,13 @@ export const promptOf = (person: number): number => person;
 
 export const userOf = (person: number): string => `U${person}`;
 
-/** A copy for one run, of a workspace of this platform. */
-export const tapWorld = async (platform: string, externalId: string): Promise<TapWorld> => {
-  const made = await digestWorld(join(tmpdir(), 'pollen-bench-taps-1'));
+/** A copy for one run, of a workspace of this platform. `users`: ids of the first people there, where they have others. */
+export const tapWorld = async (
+  platform: string,
+  externalId: string,
+  users: readonly string[] = [],
+): Promise<TapWorld> => {
+  const made = await digestWorld(join(tmpdir(), `pollen-bench-taps-${worldVersion}`));
   const path = join(made, `taps-${process.pid}-${platform}.sqlite`);
   const keysPath = `${path}.keys`;
   copyFileSync(join(made, 'base.sqlite'), path);
@@ -42,7 +47,7 @@ export const tapWorld = async (platform: string, externalId: string): Promise<Ta
   sqlite.transaction(() => {
     sqlite.prepare('update site set platform = ?, external_id = ?').run(platform, externalId);
     sqlite.prepare('update workspace set platform = ?, external_id = ?').run(platform, externalId);
-    writePeople(sqlite);
+    writePeople(sqlite, users);
     writeOpenRound(sqlite);
   })();
   sqlite.close();
@@ -57,12 +62,14 @@ export const tapWorld = async (platform: string, externalId: string): Promise<Ta
   };
 };
 
-const writePeople = (sqlite: Database): void => {
+const writePeople = (sqlite: Database, users: readonly string[]): void => {
   const person = sqlite.prepare(
     `insert into person (id, workspace, site, user_id, name, home_id, external, zone, locale, active, preferences, missed)
      values (?, 1, 1, ?, '', 'T', 0, 'Europe/Berlin', 'en', 1, '{"stopped":[]}', 0)`,
   );
   for (let id = counted + 1; id <= people; id += 1) person.run(id, userOf(id));
+  const rename = sqlite.prepare('update person set user_id = ? where id = ?');
+  for (const [index, user] of users.entries()) rename.run(user, index + 1);
 };
 
 const writeOpenRound = (sqlite: Database): void => {
@@ -98,11 +105,20 @@ export const enqueuePrompts = ({ path }: TapWorld, count: number, expiresAt: num
   const sqlite = new Sqlite(path);
   const insert = sqlite.prepare(
     `insert into outbox (workspace, site, kind, subject, audience, target, key, due_at, expires_at, state, attempt)
-     values (1, 1, 'prompt', ?, 1, ?, ?, ?, ?, 'due', 0)`,
+     select 1, 1, 'prompt', ?, 1, 'p:' || user_id, ?, ?, ?, 'due', 0 from person where id = ?`,
   );
   sqlite.transaction(() => {
     for (let person = 1; person <= count; person += 1)
-      insert.run(promptOf(person), `p:${userOf(person)}`, `bench-prompt-${person}`, openAt, expiresAt);
+      insert.run(promptOf(person), `bench-prompt-${person}`, openAt, expiresAt, person);
   })();
   sqlite.close();
+};
+
+/** Ids of the prompts in the outbox that are in this state. */
+export const promptsIn = ({ path }: TapWorld, state: OutboxState): ReadonlySet<number> => {
+  const sqlite = new Sqlite(path, { readonly: true });
+  const query = "select subject from outbox where kind = 'prompt' and state = ?";
+  const found = sqlite.prepare<[string], { subject: number }>(query).all(state);
+  sqlite.close();
+  return new Set(found.map(({ subject }) => subject));
 };

@@ -77,7 +77,9 @@ export const createConnector = ({ core, limits, faults, accepts, slowMs, keepsNo
     const allowed = accepts(call.authorization);
     const route = allowed ? resolve(core, call, parts) : refusals.unauthorized;
     const known = 'run' in route ? route : undefined;
-    const fault = known && faults.pick(known.kind !== 'read');
+    const drawn = known && faults.pick(known.kind !== 'read');
+    // What carries no message is never too big.
+    const fault = drawn === 'tooBig' && known?.activity === undefined ? undefined : drawn;
     const { answer, applied } = perform(route, fault);
     const seen = fault ? answered(answer, fault) : answer;
     calls.push({
@@ -97,7 +99,8 @@ export const createConnector = ({ core, limits, faults, accepts, slowMs, keepsNo
   };
 
   const allowanceUsed = (): number => {
-    const counted = calls.filter((call) => call.status !== 429 && call.kind !== 'unknown');
+    // A refusal that a fault planned was within the limits.
+    const counted = calls.filter((call) => call.kind !== 'unknown' && (call.status !== 429 || isThrottle(call.fault)));
     const [first, last] = [counted[0], counted.at(-1)];
     if (!first || !last) return 0;
     // A second more, because a whole allowance may be used at the very first instant.
@@ -107,6 +110,9 @@ export const createConnector = ({ core, limits, faults, accepts, slowMs, keepsNo
 
   return { handle, calls, allowanceUsed };
 };
+
+/** Whether a fault by itself is a 429. */
+export const isThrottle = (fault: Fault | undefined): boolean => fault === 'throttled' || fault === 'throttledBare';
 
 const cleanAnswers: Readonly<Partial<Record<Fault, Answer>>> = {
   error412: refusals.preconditionFailed,

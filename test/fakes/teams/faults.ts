@@ -15,6 +15,8 @@ const cleanFaults = ['error412', 'error502', 'error504', 'reset', 'throttled', '
 
 export type Fault = (typeof unclearFaults)[number] | (typeof cleanFaults)[number] | 'slow';
 
+export const everyFault: readonly Fault[] = [...unclearFaults, ...cleanFaults, 'slow'];
+
 interface Which {
   /** Only calls of this kind; default: sends. */
   readonly calls?: 'sends' | 'all';

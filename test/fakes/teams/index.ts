@@ -78,6 +78,9 @@ export interface TeamsFake extends Hands, Membership, Eyes {
   close(): Promise<void>;
 }
 
+export { isThrottle } from './connector.ts';
+export { everyFault } from './faults.ts';
+
 const servicePath = '/amer/';
 
 export const startTeamsFake = async (options: TeamsFakeOptions = {}): Promise<TeamsFake> => {

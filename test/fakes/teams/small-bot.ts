@@ -11,7 +11,9 @@ export interface SmallBot {
   close(): Promise<void>;
 }
 
-export const openSmallBot = async (teams: TeamsFake): Promise<SmallBot> => {
+export const openSmallBot = async (
+  teams: Pick<TeamsFake, 'authentication' | 'credentials' | 'connect'>,
+): Promise<SmallBot> => {
   const authentication = new ConfigurationBotFrameworkAuthentication({ ...teams.authentication }, teams.credentials);
   const adapter = new CloudAdapter(authentication);
   let logic: (context: TurnContext) => Promise<void> = async () => undefined;
