@@ -15,7 +15,7 @@ const digestAtSecond = 10;
 const flatOutTaps = 2000;
 /** Two taps each. */
 const spare = flatOutTaps / 2;
-const flatOutRounds = 3;
+const flatOutRounds = 5;
 const atOnce = 64;
 
 /** Everybody with an open question to tap on, counted from 1. */

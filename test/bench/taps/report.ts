@@ -35,7 +35,7 @@ export const report = (
     ['maxMs', taps.maxMs, 'the slowest, ms: under 3000'],
     ['lost', taps.lost + sent.lost, 'taps or prompts lost: 0'],
     ['ratio', taps.ratio, `taps a second over ${peer}: at least 0.7`],
-    ['allowanceUsed', sent.allowanceUsed, `share of ${platform}'s allowance used: at least 0.95`],
+    ['allowanceUsed', sent.allowanceUsed, `share of the allowance of ${platform} used: at least 0.95`],
     ['steady429', sent.steady429, 'refusals for the pace: 0'],
     ['doubled', sent.doubled, 'people who see a prompt twice: 0'],
   ];
