@@ -1,33 +1,25 @@
 /** Summarising from the store's side: who computes it, and how its outcome is kept once. */
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { Contribution } from '../../src/domain/privacy/release.ts';
 import type { Log, Store } from '../../src/ports.ts';
 import { asking } from './asking.ts';
 import { turn } from './bulk.ts';
-import type { Wrote } from './comments.ts';
-import {
-  type CountedRound,
-  contributionsQuery,
-  decoder,
-  type Exceptions,
-  homeQuery,
-  isSplit,
-  rowOf,
-  type Scope,
-} from './contributions.ts';
+import { type CountedRound, type Exceptions, type Row, type Scope, unpacker } from './contributions.ts';
 import type { Db, Runner } from './db.ts';
 import { erasedPeople } from './erased.ts';
+import { createSignal } from './handover.ts';
 import { finishJournal, save } from './journal.ts';
 import type { Keys } from './keys.ts';
 import { defaultPieceSize, type Packed, piecesOf } from './pieces.ts';
-import type { Ask } from './plain.ts';
+import type { Plain } from './plain.ts';
 import type { ReaderMessage, ReaderRequest } from './reader.ts';
+import { batchesOf } from './scan.ts';
+import type { ScannerRequest } from './scanner.ts';
 import { makeSummary, type SummaryRequest } from './summary.ts';
 import { uncountedIn } from './uncounted.ts';
 
 /** Links made, or people counted, in one turn of the event loop: a few milliseconds. */
 const linksPerTurn = 2000;
-const peoplePerPage = 1000;
 
 export interface SummariseLimits {
   /** Answers of a season from which on a thread counts them: below, counting takes less time than starting one. */
@@ -101,7 +93,7 @@ const compute = async (
   const exceptions = (): Promise<Exceptions> => exceptionsOf(db.kysely, keys, workspace, season);
   const isLarge = db.path !== undefined && (await hasAnswers(db.kysely, workspace, season, threadFrom));
   const { pieces, releases } = isLarge
-    ? await inWorker({ path: db.path, summary, pieceSize }, exceptions)
+    ? await inThreads(db.path, summary, pieceSize, exceptions)
     : await inProcess(db, summary, await exceptions(), pieceSize);
   return { pieces, header: { rounds, releases, evaluation: summary.evaluation } };
 };
@@ -136,33 +128,55 @@ interface Computed {
   readonly releases: number;
 }
 
-/** Its garbage is young and much: collected often, it does not add up to the memory of the process. */
-const readerLimits = { maxYoungGenerationSizeMb: 4 };
+/** Their garbage is young and much: collected often, it does not add up to the memory of the process. */
+const threadLimits = { maxYoungGenerationSizeMb: 4 };
+
+const threadOf = (file: string, workerData: object, transferList: readonly MessagePort[]): Worker =>
+  new Worker(new URL(file, import.meta.url), {
+    workerData,
+    transferList: [...transferList],
+    execArgv: [],
+    resourceLimits: threadLimits,
+  });
 
 /**
- * A thread that is started on need and ends with its answer: an idle one would cost 25 MB. It begins to read when it has
- * the exceptions, which are found while it starts.
+ * Two threads that are started on need and end with their answer, for idle ones would cost 25 MB each: one reads what
+ * everybody said, the other counts it. The first begins when it has the exceptions, which are found while it starts.
  */
-const inWorker = (workerData: ReaderRequest, exceptions: () => Promise<Exceptions>): Promise<Computed> =>
-  new Promise((resolve, reject) => {
-    const reader = new URL('./reader.ts', import.meta.url);
-    const worker = new Worker(reader, { workerData, execArgv: [], resourceLimits: readerLimits });
-    const pieces: string[] = [];
-    worker.on('message', (message: ReaderMessage) => {
-      if ('piece' in message) pieces.push(message.piece);
-      else resolve({ pieces, releases: message.releases });
+const inThreads = async (
+  path: string,
+  summary: SummaryRequest,
+  pieceSize: number,
+  exceptions: () => Promise<Exceptions>,
+): Promise<Computed> => {
+  const { port1, port2 } = new MessageChannel();
+  const signal = createSignal();
+  const { dialect, workspace, season, rounds } = summary;
+  const scope: Scope = { dialect, workspace, season, rounds };
+  const scanning: ScannerRequest = { path, scope, port: port1, signal };
+  const reading: ReaderRequest = { path, summary, pieceSize, port: port2, signal };
+  const threads = [threadOf('./scanner.ts', scanning, [port1]), threadOf('./reader.ts', reading, [port2])] as const;
+  const [scanner, reader] = threads;
+  try {
+    return await new Promise<Computed>((resolve, reject) => {
+      const pieces: string[] = [];
+      reader.on('message', (message: ReaderMessage) => {
+        if ('piece' in message) pieces.push(message.piece);
+        else resolve({ pieces, releases: message.releases });
+      });
+      for (const thread of threads) thread.on('error', reject);
+      reader.on('exit', (code) => reject(new Error(`the reader ended with ${code} before it was done`)));
+      exceptions().then((found) => {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+        scanner.postMessage(found);
+      }, reject);
     });
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`the reader ended with ${code} before it was done`)));
-    exceptions().then(
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      (found) => worker.postMessage(found),
-      async (error) => {
-        reject(error);
-        await worker.terminate();
-      },
-    );
-  });
+  } catch (error) {
+    // The one may be waiting for the other.
+    await Promise.all(threads.map((thread) => thread.terminate()));
+    throw error;
+  }
+};
 
 /** In pages that keep the event loop free: PostgreSQL computes elsewhere already, and of SQLite's there are few. */
 const inProcess = (db: Db, request: SummaryRequest, exceptions: Exceptions, pieceSize: number): Promise<Computed> =>
@@ -171,29 +185,10 @@ const inProcess = (db: Db, request: SummaryRequest, exceptions: Exceptions, piec
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
       const ask = asking(db, trx);
-      const scan = (scope: Scope, wrote: Wrote) =>
-        contributionsInPages(ask, scope, decoder(scope.rounds, exceptions, wrote));
-      const made = await makeSummary({ ask, scan }, request);
+      const rows = async (query: Plain) => (await ask<object>(query)).map((row) => Object.values(row) as never as Row);
+      const unpack = unpacker(request.rounds);
+      const contributions: Contribution[] = [];
+      for await (const batch of batchesOf({ ask, rows }, request, exceptions)) contributions.push(...unpack(batch));
+      const made = await makeSummary(ask, contributions, request);
       return { pieces: [...piecesOf(made, pieceSize)], releases: made.releases.length };
     });
-
-const contributionsInPages = async (
-  ask: Ask,
-  scope: Scope,
-  decode: ReturnType<typeof decoder>,
-): Promise<Contribution[]> => {
-  const found: Contribution[] = [];
-  let after = '';
-  for (;;) {
-    const page = (await ask(contributionsQuery(scope, { after, limit: peoplePerPage }))).map(rowOf);
-    for (const row of page) {
-      const whole = isSplit(row) ? (await ask(homeQuery(scope, row[0]))).map(rowOf)[0] : row;
-      const contribution = whole && decode(whole);
-      if (contribution) found.push(contribution);
-    }
-    const last = page.at(-1);
-    if (!last || page.length < peoplePerPage) return found;
-    after = last[0];
-    await turn();
-  }
-};

@@ -3,7 +3,6 @@ import { type AudienceDefinition, type Millis, weekMs } from '../../src/domain/m
 import { summarise } from '../../src/domain/privacy/index.ts';
 import type { Block, Contribution, NamedSums, Snapshot, SummaryInput } from '../../src/domain/privacy/release.ts';
 import { type Question, questions, type Topic, topics } from '../../src/domain/question.ts';
-import { themesWritten, type Wrote } from './comments.ts';
 import type { CountedRound, Scope } from './contributions.ts';
 import type { Made } from './pieces.ts';
 import { type Ask, numbers, type Plain, plain, raw } from './plain.ts';
@@ -16,14 +15,12 @@ export interface SummaryRequest extends Scope {
   readonly evaluation: number;
 }
 
-export interface Source {
-  readonly ask: Ask;
-  /** The contributions of a season: how they are read differs with the database. */
-  readonly scan: (scope: Scope, wrote: Wrote) => Promise<Iterable<Contribution>>;
-}
-
-/** Reads in one snapshot, which is the caller's to open. */
-export const makeSummary = async ({ ask, scan }: Source, request: SummaryRequest): Promise<Made> => {
+/** Reads in one snapshot, which is the caller's to open. `contributions`: of the season, taken once, at the very end. */
+export const makeSummary = async (
+  ask: Ask,
+  contributions: Iterable<Contribution>,
+  request: SummaryRequest,
+): Promise<Made> => {
   const audiences = await audiencesOf(ask, request);
   const blocks = await blocksOf(ask, request);
   const earlier = await readSnapshots(ask, plain`workspace = ${request.workspace} and season = ${request.season}`);
@@ -37,7 +34,7 @@ export const makeSummary = async ({ ask, scan }: Source, request: SummaryRequest
     earlier,
     before: await lastOf(ask, request),
     named: await namedOf(ask, request, audiences),
-    contributions: await scan(request, await themesWritten(ask, request)),
+    contributions,
   });
   return { releases, snapshots: renewed(earlier, snapshots) };
 };

@@ -41,7 +41,7 @@ interface Measured {
 
 /** What `npm start` tells Node: memory for what lives briefly, which Node would let grow to three times as much. */
 const flags = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'));
-const repeats = 3;
+const repeats = 7;
 const bareQuery =
   'SELECT audience, round, count(*), sum(need), sum(ease), sum(enjoyment) FROM answer GROUP BY audience, round';
 

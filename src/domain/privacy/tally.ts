@@ -49,7 +49,20 @@ export interface BlockTally {
 const themeIndex = new Map<string, number>(themes.map((theme, index) => [theme, index]));
 const topicIndex = new Map<string, number>(topics.map((topic, index) => [topic, index]));
 
-const tallyOf = (snapshot: Snapshot | undefined, evaluation: number): Tally => {
+type Share = (list: readonly number[]) => readonly number[];
+
+/** Lists that say the same as one: nearly all cells have the same, and thousands of them are looked into at random. */
+const createShare = (): Share => {
+  const known = new Map<string, readonly number[]>();
+  return (list) => {
+    const key = list.join();
+    const same = known.get(key) ?? list;
+    known.set(key, same);
+    return same;
+  };
+};
+
+const tallyOf = (snapshot: Snapshot | undefined, evaluation: number, share: Share): Tally => {
   const history = snapshot && readHistory(snapshot.history);
   const told = history?.told ?? [];
   return {
@@ -58,8 +71,8 @@ const tallyOf = (snapshot: Snapshot | undefined, evaluation: number): Tally => {
     entered: { count: 0, sum: 0, fresh: 0 },
     waiting: { count: 0, sum: 0, fresh: 0 },
     still: Array.from({ length: told.length }, () => 0),
-    enteredWith: reachedBy(told, 'entered', evaluation),
-    saidBy: reachedBy(told, 'evaluation', evaluation),
+    enteredWith: share(reachedBy(told, 'entered', evaluation)),
+    saidBy: share(reachedBy(told, 'evaluation', evaluation)),
   };
 };
 
@@ -116,9 +129,10 @@ const addThemes = (tally: TopicTally, wrote: NonNullable<Contribution['wrote']>)
 /** One pass over the contributions; blocks in the order given. */
 export function tallyBlocks(input: SummaryInput): readonly BlockTally[] {
   const snapshots = new Map(input.earlier.map((one) => [`${one.cell} ${one.question}`, one]));
+  const share = createShare();
   const tallies = input.blocks.map((block): BlockTally => {
     const [need, ease, enjoyment] = (['need', 'ease', 'enjoyment'] as const).map((question) =>
-      tallyOf(snapshots.get(`${block.cell} ${question}`), input.evaluation),
+      tallyOf(snapshots.get(`${block.cell} ${question}`), input.evaluation, share),
     ) as [Tally, Tally, Tally];
     const after = need.history?.topics ?? 0;
     return {

@@ -74,7 +74,7 @@ describe('a summarising', () => {
     };
   };
 
-  it('comes to the same on a thread of its own as beside everything else', async () => {
+  it('comes to the same on threads of their own as beside everything else', async () => {
     const [one, other] = [await answered(), await answered(otherFirm)];
     const made = await summarise(db, one, { threadFrom: 1, pieceSize: 400 });
     expect(made).toBeGreaterThanOrEqual(6);
@@ -82,6 +82,17 @@ describe('a summarising', () => {
     const sorted = async (firm: Stage) =>
       (JSON.parse(await firm.published()) as unknown[]).map((each) => JSON.stringify(each)).sort();
     expect(await sorted(one)).toEqual(await sorted(other));
+  });
+
+  it('says so when only the reading of answers fails, and counts them once it is possible again', async () => {
+    const firm = await answered();
+    const rename = async (from: string, to: string) => db.kysely.schema.alterTable(from).renameTo(to).execute();
+    // Nothing else reads comments.
+    await rename('words', 'hidden');
+    const onThreads = { threadFrom: 1, pieceSize: 400 };
+    await expect(summarise(db, firm, onThreads)).rejects.toThrow(/words/);
+    await rename('hidden', 'words');
+    expect(await summarise(db, firm, onThreads)).toBeGreaterThanOrEqual(6);
   });
 
   it('publishes everything once, whenever the process is killed meanwhile', async () => {
