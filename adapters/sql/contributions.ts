@@ -138,7 +138,7 @@ const highestGroup = (word: number): number => Math.floor((31 - Math.clz32(word)
 /** People and what they said, as numbers that pass between threads at the price of a few bytes each. */
 export interface Batch {
   /** For each person the audience, 1 where the person counts for it, and the sums. */
-  readonly numbers: Float64Array<ArrayBuffer>;
+  readonly coded: Float64Array<ArrayBuffer>;
   /** Themes of those who wrote, by their place among the people. */
   readonly wrote: ReadonlyMap<number, NonNullable<Contribution['wrote']>>;
 }
@@ -152,21 +152,21 @@ const widthOf = (sums: number): number => head + columns.length * sums;
 export const packer = (rounds: readonly CountedRound[], { uncounted, leftOut }: Exceptions, wrote: Wrote) => {
   const width = widthOf(ranking(rounds).sums);
   return (rows: readonly Row[]): Batch => {
-    const numbers = new Float64Array(rows.length * width);
+    const coded = new Float64Array(rows.length * width);
     const written = new Map<number, NonNullable<Contribution['wrote']>>();
     let people = 0;
     for (const row of rows) {
       const [link, audience] = row;
       if (leftOut.has(link)) continue;
       const at = people * width;
-      numbers[at] = audience;
-      numbers[at + 1] = uncounted.get(link)?.includes(audience) === true ? 0 : 1;
-      for (let index = head; index < width; index += 1) numbers[at + index] = (row[index + 1] as number | null) ?? 0;
+      coded[at] = audience;
+      coded[at + 1] = uncounted.get(link)?.includes(audience) === true ? 0 : 1;
+      for (let index = head; index < width; index += 1) coded[at + index] = (row[index + 1] as number | null) ?? 0;
       const own = wrote.size === 0 ? undefined : wrote.get(`${audience} ${link}`);
       if (own) written.set(people, own);
       people += 1;
     }
-    return { numbers: numbers.slice(0, people * width), wrote: written };
+    return { coded: coded.slice(0, people * width), wrote: written };
   };
 };
 
@@ -174,10 +174,10 @@ export const packer = (rounds: readonly CountedRound[], { uncounted, leftOut }: 
 export const unpacker = (rounds: readonly CountedRound[]) => {
   const { evaluations, sums } = ranking(rounds);
   const width = widthOf(sums);
-  const said = <V>(numbers: Float64Array, at: number, options: readonly V[]): Said<V> | undefined => {
+  const said = <V>(coded: Float64Array, at: number, options: readonly V[]): Said<V> | undefined => {
     let [lowest, highest, code] = [-1, -1, 0];
     for (let index = 0; index < sums; index += 1) {
-      const sum = numbers[at + index] ?? 0;
+      const sum = coded[at + index] ?? 0;
       if (sum === 0) continue;
       const from = index * roundsPerSum;
       if (lowest < 0) lowest = from + lowestIn(sum);
@@ -189,27 +189,27 @@ export const unpacker = (rounds: readonly CountedRound[]) => {
     if (first === undefined || last === undefined || value === undefined) throw new Error('an answer out of bounds');
     return { first, last, value };
   };
-  const contributionAt = ({ numbers, wrote }: Batch, person: number): Contribution => {
+  const contributionAt = ({ coded, wrote }: Batch, person: number): Contribution => {
     const at = person * width;
     const contribution: { -readonly [Key in keyof Contribution]: Contribution[Key] } = {
-      audience: numbers[at] ?? 0,
-      counted: numbers[at + 1] === 1,
+      audience: coded[at] ?? 0,
+      counted: coded[at + 1] === 1,
     };
     // One by one: names that are known beforehand are set in a third of the time.
-    const need = said(numbers, at + head, values);
+    const need = said(coded, at + head, values);
     if (need) contribution.need = need;
-    const ease = said(numbers, at + head + sums, values);
+    const ease = said(coded, at + head + sums, values);
     if (ease) contribution.ease = ease;
-    const enjoyment = said(numbers, at + head + 2 * sums, values);
+    const enjoyment = said(coded, at + head + 2 * sums, values);
     if (enjoyment) contribution.enjoyment = enjoyment;
-    const topic = said(numbers, at + head + questions.length * sums, topics);
+    const topic = said(coded, at + head + questions.length * sums, topics);
     if (topic) contribution.topic = topic;
     const written = wrote.size === 0 ? undefined : wrote.get(person);
     if (written) contribution.wrote = written;
     return contribution;
   };
   return function* (batch: Batch): Generator<Contribution> {
-    for (let person = 0; person < batch.numbers.length / width; person += 1) yield contributionAt(batch, person);
+    for (let person = 0; person < batch.coded.length / width; person += 1) yield contributionAt(batch, person);
   };
 };
 

@@ -166,10 +166,11 @@ const inThreads = async (
       });
       for (const thread of threads) thread.on('error', reject);
       reader.on('exit', (code) => reject(new Error(`the reader ended with ${code} before it was done`)));
-      exceptions().then((found) => {
+      exceptions().then(
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-        scanner.postMessage(found);
-      }, reject);
+        (found) => scanner.postMessage(found),
+        reject,
+      );
     });
   } catch (error) {
     // The one may be waiting for the other.

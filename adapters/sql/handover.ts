@@ -15,14 +15,14 @@ export const sendingTo = (port: MessagePort, signal: Signal) => {
     Atomics.add(signal, 0, 1);
     Atomics.notify(signal, 0);
   };
-  return { over: (batch: Batch): void => send(batch, [batch.numbers.buffer]), end: (): void => send('end') };
+  return { over: (batch: Batch): void => send(batch, [batch.coded.buffer]), end: (): void => send('end') };
 };
 
 /** Waits for each batch, and so holds up the whole thread: for a thread that does nothing else. */
 export function* receivedFrom(port: MessagePort, signal: Signal): Generator<Batch> {
   for (;;) {
     const seen = Atomics.load(signal, 0);
-    const received = receiveMessageOnPort(port) as { readonly message: Message } | undefined;
+    const received: { readonly message: Message } | undefined = receiveMessageOnPort(port);
     if (!received) Atomics.wait(signal, 0, seen);
     else if (received.message === 'end') return;
     else yield received.message;
