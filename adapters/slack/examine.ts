@@ -6,6 +6,7 @@ import { callTimeoutMs, type Link } from './link.ts';
 import { type Failure, failureOf } from './outcome.ts';
 
 const scopes = manifest.oauth_config.scopes;
+const optional = new Set(scopes.bot_optional);
 
 const diagnosisOf = (failure: Failure, setting: string, address: string): Diagnosis => {
   switch (failure.kind) {
@@ -44,11 +45,12 @@ const socketOf = async (link: Link, appToken: string): Promise<readonly Diagnosi
   return failure === undefined || failure.kind === 'limited' ? [] : [diagnosisOf(failure, 'SLACK_APP_TOKEN', apiUrl)];
 };
 
-const permissions = (granted: ReadonlySet<string>): readonly Diagnosis[] => {
-  const lacking = (all: readonly string[], optional: boolean): Diagnosis[] =>
-    all.filter((scope) => !granted.has(scope)).map((permission) => ({ kind: 'permission', permission, optional }));
-  return [...lacking(scopes.bot, false), ...lacking(scopes.bot_optional, true)];
-};
+/** Those that are lacking, the needed ones first. */
+const permissions = (granted: ReadonlySet<string>): readonly Diagnosis[] =>
+  scopes.bot
+    .filter((scope) => !granted.has(scope))
+    .map((permission) => ({ kind: 'permission' as const, permission, optional: optional.has(permission) }))
+    .sort((a, b) => Number(a.optional) - Number(b.optional));
 
 export const examine = async (link: Link): Promise<readonly Diagnosis[]> => {
   const { settings } = link;
