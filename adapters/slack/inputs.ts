@@ -33,12 +33,16 @@ const input = (
 ): InputBlock => ({
   type: 'input',
   block_id: inputId(part.name),
-  // What must be filled in is decided by whoever reads it, and said in the reader's words.
+  // Whoever reads it decides in the end, and says so in the reader's words.
   optional: true,
   ...more,
   label: plainText(words.withoutOptional(part.label)),
   element,
 });
+
+/** Slack writes "(optional)" beside everything else, and does not send a window in which this is empty. */
+const needed = (part: { readonly required?: true }): { readonly optional?: false } =>
+  part.required === true ? { optional: false } : {};
 
 /** A label that does not fit on one line goes on below it. */
 const option = ({ value, label }: { readonly value: string; readonly label: string }): PlainTextOption => {
@@ -88,7 +92,7 @@ export const field = (part: Of<'field'>): InputBlock =>
       max_length: part.longest,
       ...(part.value === undefined ? {} : { initial_value: part.value }),
     },
-    part.hint === undefined ? {} : { hint: plainText(part.hint) },
+    { ...needed(part), ...(part.hint === undefined ? {} : { hint: plainText(part.hint) }) },
   );
 
 /** The whole question stands above the box: beside it there is room for 75 characters. */
@@ -109,12 +113,16 @@ export const named = (part: Of<'person' | 'channel'>): InputBlock =>
         action_id: inputId(part.name),
         ...(part.chosen === undefined ? {} : { initial_user: part.chosen }),
       })
-    : input(part, {
-        type: 'conversations_select',
-        action_id: inputId(part.name),
-        filter: { include: ['public', 'private'], exclude_bot_users: true },
-        ...(part.chosen === undefined ? {} : { initial_conversation: part.chosen }),
-      });
+    : input(
+        part,
+        {
+          type: 'conversations_select',
+          action_id: inputId(part.name),
+          filter: { include: ['public', 'private'], exclude_bot_users: true },
+          ...(part.chosen === undefined ? {} : { initial_conversation: part.chosen }),
+        },
+        needed(part),
+      );
 
 /** Sent with a window, so that the window needs a button of its own. */
 export const isSent = (part: Part): boolean =>

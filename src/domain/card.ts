@@ -95,11 +95,19 @@ export type Part =
       readonly value?: string;
       readonly longest: number;
       readonly lines: number;
+      /** The form is of no use without it. */
+      readonly required?: true;
     }
   /** Somebody of the workspace, chosen by name; only in forms. Sent as the platform's user id. */
   | { readonly part: 'person'; readonly name: string; readonly label: string; readonly chosen?: string }
   /** A channel, chosen by name; only in forms. Sent as the platform's channel id. */
-  | { readonly part: 'channel'; readonly name: string; readonly label: string; readonly chosen?: string }
+  | {
+      readonly part: 'channel';
+      readonly name: string;
+      readonly label: string;
+      readonly chosen?: string;
+      readonly required?: true;
+    }
   /** A box to tick; only in forms. Sent as `yes` when ticked. */
   | { readonly part: 'tick'; readonly name: string; readonly label: string; readonly ticked: boolean }
   | { readonly part: 'buttons'; readonly buttons: readonly Button[] }

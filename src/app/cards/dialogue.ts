@@ -7,7 +7,14 @@ import type { PromptView } from './view.ts';
 
 export const longestReply = 2000;
 
-const field = (label: string): Part => ({ part: 'field', name: 'text', label, longest: longestReply, lines: 4 });
+const field = (label: string): Part => ({
+  part: 'field',
+  name: 'text',
+  label,
+  longest: longestReply,
+  lines: 4,
+  required: true,
+});
 
 /** An owner writes about a comment. */
 export const replyForm = (words: Words, token: string, comment: Comment): Form => ({

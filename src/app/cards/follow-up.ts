@@ -66,6 +66,7 @@ const field = (name: string, label: string, hint?: string): Part => ({
   ...(hint === undefined ? {} : { hint }),
   longest: longestPromise,
   lines: 3,
+  required: true,
 });
 
 /** Done, or why not. */

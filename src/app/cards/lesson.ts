@@ -39,6 +39,7 @@ export const lessonForm = (words: Words, { lesson, strong }: LessonView): Form =
       hint: words.lesson.hint,
       longest: longestLesson,
       lines: 4,
+      required: true,
     },
   ],
   submit: { label: words.lesson.save, action: { do: 'saveLesson', lesson: lesson.id } },

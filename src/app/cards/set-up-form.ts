@@ -43,7 +43,7 @@ export const setUpForm = (words: Words, view: SetUpFormView): Form => ({
 
 const where = (words: Words, { where: place }: SetUpFormView): Part[] =>
   place === undefined
-    ? [{ part: 'channel', name: 'place', label: words.setUp.form.place }]
+    ? [{ part: 'channel', name: 'place', label: words.setUp.form.place, required: true }]
     : [text(...words.setUp.form.where(place))];
 
 const who = (words: Words, view: SetUpFormView): Part[] => {

@@ -44,7 +44,7 @@ export const shareForm = (words: Words, view: ShareView): Form => {
         tellingKinds.map((kind) => ({ value: kind, label: telling.kinds[kind] })),
         view.before?.kind ?? 'did',
       ),
-      field('text', telling.text, telling.textHint, longestTelling, 3, view.before?.text),
+      { ...field('text', telling.text, telling.textHint, longestTelling, 3, view.before?.text), required: true },
       field('said', telling.said, telling.saidHint, longestSaid, 1, view.before?.said),
       choice(
         'backing',
@@ -98,7 +98,7 @@ const field = (
   longest: number,
   lines: number,
   value: string | undefined,
-): Part => ({ part: 'field', name, label, hint, longest, lines, ...(value && { value }) });
+): Extract<Part, { part: 'field' }> => ({ part: 'field', name, label, hint, longest, lines, ...(value && { value }) });
 
 export interface Preview {
   readonly telling: Telling;

@@ -102,6 +102,22 @@ describe.each(connections)('over %s', (connection) => {
       expect(hands.direct()[0]?.words).toContain('Saved, thank you.');
     });
 
+    it('does not go without what it is for, and may without the rest', async () => {
+      await opened({
+        title: 'Take it on',
+        parts: [
+          { part: 'field', name: 'what', label: 'What will you do?', longest: 20, lines: 1, required: true },
+          { part: 'field', name: 'said', label: 'What was said?', longest: 20, lines: 1 },
+        ],
+        submit: { label: 'Promise', action: { do: 'saveWords', prompt: 9 } },
+      });
+      const before = test.inbox.acts.length;
+      await expect(hands.submit(ids.priya)).rejects.toThrow('What will you do?');
+      expect(test.inbox.acts).toHaveLength(before);
+      await hands.submit(ids.priya, { 'in:what': 'Answer faster' });
+      expect(test.inbox.acts.at(-1)?.inputs).toMatchObject({ what: 'Answer faster' });
+    });
+
     it('brings everything that was filled in, and nothing that was not', async () => {
       await opened({
         title: 'Set up',
