@@ -9,13 +9,17 @@ import { openLessons } from './lessons.ts';
 import { openMeetings } from './meeting.ts';
 import { promisesNow } from './promises.ts';
 
-/** Publishes each digest that is due. Returns how many were new. */
+/** Publishes each digest that is due, once there is something to say. Returns how many were new. */
 export const publishDueDigests = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
   let published = 0;
   const last = await deps.store.lastDigests(site.workspace.id);
   for (const definition of deps.programme.digests) {
     const date = digestDue(definition, last[definition.key], now);
-    if (date !== undefined && (await publishDigest(deps, site, definition, date, now))) published += 1;
+    if (date === undefined) continue;
+    // Whoever sets Pollen up on the day of the digest is not told at once that nobody has answered.
+    const isFirst = last[definition.key] === undefined;
+    if (isFirst && (await deps.store.rounds(site.workspace.id, { state: 'closed' })).length === 0) continue;
+    if (await publishDigest(deps, site, definition, date, now)) published += 1;
   }
   return published;
 };

@@ -161,4 +161,5 @@ export const harmField = (words: Words, value: string | undefined): Part => ({
   ...(value !== undefined && { value }),
   longest: longestContact,
   lines: 1,
+  required: true,
 });
