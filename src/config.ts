@@ -22,13 +22,15 @@ export interface ConfigSources {
 }
 
 async function readProgramme(
-  { configPath, chosen }: { configPath: string; chosen: boolean },
+  surroundings: Surroundings,
+  chosen: boolean,
   readFile: NonNullable<ConfigSources['readFile']>,
 ): Promise<Checked> {
+  const { configPath } = surroundings;
   try {
     const text = readFile(configPath);
     // The checks need more memory than the rest of an idle Pollen may spare: read where there is something to check.
-    if (text !== undefined) return (await import('./config/file.ts')).checkFile(text, configPath);
+    if (text !== undefined) return (await import('./config/file.ts')).checkFile(text, configPath, surroundings);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException | null)?.code ?? 'unknown error';
     if (code !== 'ENOENT') {
@@ -51,7 +53,7 @@ export async function checkSetUp(setUp: SetUp, programme: Programme): Promise<Re
 export async function loadConfig(sources: ConfigSources = {}): Promise<Loaded> {
   const { env = process.env, readFile = (path: string) => readFileSync(path, 'utf8') } = sources;
   const { surroundings, chosen, faults } = environmentOf(env);
-  const checked = await readProgramme({ configPath: surroundings.configPath, chosen }, readFile);
+  const checked = await readProgramme(surroundings, chosen, readFile);
   const all = [...faults, ...checked.faults];
   if (all.length > 0) return { faults: all, warnings: checked.warnings };
   const { programme, warnings } = checked;

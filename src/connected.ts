@@ -2,11 +2,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { createLog } from '../adapters/log/log.ts';
 import { createPicture } from '../adapters/picture/picture.ts';
+import { createCopies } from '../adapters/sql/copies.ts';
 import { openStore } from '../adapters/sql/open.ts';
+import { type Backups, createBackups } from './app/backups.ts';
 import { createPulse, type PulseBot } from './app/pulse.ts';
 import type { Composer } from './cli/command.ts';
 import { type Config, checkSetUp } from './config.ts';
-import type { Clock, Log, Platform, Store } from './ports.ts';
+import type { Clock, Copies, Log, Platform, Store } from './ports.ts';
 import { listen } from './serving.ts';
 import { pickWords } from './words/pick.ts';
 
@@ -44,6 +46,19 @@ const put = async (config: Config, around: Around) => {
   return { platforms, bot, stop };
 };
 
+/** Absent where the file asks for none; with a PostgreSQL it does not come so far. */
+const copiesOf = ({ programme, databaseUrl, keysPath }: Config): Copies | undefined =>
+  programme?.backup &&
+  createCopies({ path: databaseUrl.slice('sqlite:'.length), folder: programme.backup.folder, keysPath });
+
+const backupsOf = (config: Config, around: Around): Backups | undefined => {
+  const copies = copiesOf(config);
+  const { backup: definition, organisation } = config.programme ?? {};
+  return (
+    copies && definition && organisation && createBackups({ ...around, copies, definition, zone: organisation.zone })
+  );
+};
+
 export const openConnected: Composer['open'] = async (config) => {
   const log = createLog(config.logLevel, process.stderr);
   const clock = { now: Date.now };
@@ -53,9 +68,11 @@ export const openConnected: Composer['open'] = async (config) => {
     await stop();
     await store.close();
   };
+  const copies = copiesOf(config);
   return {
     store,
     bot,
+    ...(copies && { copies }),
     get programme() {
       return bot.programme();
     },
@@ -85,6 +102,7 @@ export const serveConnected: Composer['connect'] = async (config, { sealLost }) 
     store,
     log,
     bot,
+    backups: backupsOf(config, { store, clock, log }),
     mounts: () => platforms.flatMap(({ mount }) => mount ?? []),
     begin,
     halt: stop,

@@ -2,6 +2,7 @@
 import type { Chart } from './domain/card.ts';
 import type { Millis } from './domain/model.ts';
 
+export type * from './ports/copies.ts';
 export type * from './ports/follow.ts';
 export type * from './ports/platform.ts';
 export type * from './ports/records.ts';

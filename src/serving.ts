@@ -2,6 +2,7 @@
 import { startTicking } from '../adapters/clock/clock.ts';
 import { createMetrics, type MetricsDeps } from '../adapters/http/metrics.ts';
 import { createServer } from '../adapters/http/server.ts';
+import type { Backups } from './app/backups.ts';
 import type { PulseBot } from './app/pulse.ts';
 import type { Served } from './cli/command.ts';
 import type { Config } from './config.ts';
@@ -11,6 +12,8 @@ interface Serving {
   readonly store: Store;
   readonly log: Log;
   readonly bot: PulseBot;
+  /** Absent: nobody asked for copies. */
+  readonly backups?: Backups | undefined;
   /** `isReady`: whether `begin` is done. */
   mounts(isReady: () => boolean): readonly Mount[];
   /** What comes before the first tick. */
@@ -21,18 +24,36 @@ interface Serving {
   stop(): Promise<void>;
 }
 
+const backUpEveryMs = 30_000;
+
+const startBackups = (backups: Backups): (() => void) => {
+  const timer = setInterval(() => void backups.tick(), backUpEveryMs);
+  void backups.tick();
+  return () => {
+    clearInterval(timer);
+    backups.stop();
+  };
+};
+
 /** Listens at once; everything is there to be used when `begun` is resolved. */
 export const listen = async (config: Config, serving: Serving): Promise<Served> => {
-  const { store, bot, log } = serving;
+  const { store, bot, log, backups } = serving;
   let isReady = false;
   const { host, port } = config;
   const mounts = serving.mounts(() => isReady);
-  const metrics = createMetrics(countsOf(store, bot));
+  const metrics = createMetrics({ ...countsOf(store, bot), ...(backups && { backups: () => countBackups(backups) }) });
   const server = createServer({ host, port, mounts, ready: () => store.probe(), metrics, log });
   const { address, port: given } = await server.start();
   const begun = serving.begin().then(() => {
     isReady = true;
-    return startTicking(bot, log);
+    const endBackups = backups && startBackups(backups);
+    const ticking = startTicking(bot, log);
+    return {
+      stop: async () => {
+        endBackups?.();
+        await ticking.stop();
+      },
+    };
   });
   return {
     address: `http://${address.includes(':') ? `[${address}]` : address}:${given}`,
@@ -47,6 +68,11 @@ export const listen = async (config: Config, serving: Serving): Promise<Served> 
       await store.close();
     },
   };
+};
+
+const countBackups = async (backups: Backups): ReturnType<NonNullable<MetricsDeps['backups']>> => {
+  const { copy, failed } = await backups.state();
+  return { triedAt: copy?.at ?? 0, isFailing: failed !== undefined };
 };
 
 const countsOf = (store: Store, bot: PulseBot): MetricsDeps => {

@@ -1,4 +1,5 @@
 /** Copies of a SQLite database, made beside a running server, checked before they count and before they come back. */
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -8,7 +9,7 @@ import { takeLock } from './lock.ts';
 import { migrations } from './migrations/index.ts';
 
 /** Why no copy was made or brought back, for whoever asked for it: `message` is one line that says how to mend it. */
-const refuse = (message: string): Error => Object.assign(new Error(message), { name: 'BackupRefused' });
+export const refuse = (message: string): Error => Object.assign(new Error(message), { name: 'BackupRefused' });
 
 /** What a copy that checks holds. */
 export interface Checked {
@@ -28,11 +29,17 @@ export const backup = async (from: string, to: string): Promise<Checked> => {
   const target = resolve(to);
   if (!existsSync(dirname(target))) throw refuse(`There is no folder ${dirname(target)} for the copy: make it.`);
   if (target === resolve(from)) throw refuse('The copy would replace the database itself: give it another name.');
-  const draft = `${target}.part`;
-  await rm(draft, { force: true });
+  // Another process may be writing the same copy: the last one to end gives its own the name.
+  const draft = `${target}.${randomUUID()}.part`;
   const source = new Sqlite(from, { readonly: true, timeout: 5000 });
   try {
+    // One snapshot for all of it: without, each answer that is saved meanwhile would make the copying begin anew.
+    source.exec('begin');
+    source.prepare('select 1 from sqlite_master').get();
     await source.backup(draft);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
   } finally {
     source.close();
   }
@@ -69,7 +76,7 @@ const check = (path: string): Checked => {
 };
 
 /** On disk under its name on return, whatever happens to the machine afterwards. */
-const settle = async (draft: string, target: string): Promise<void> => {
+export const settle = async (draft: string, target: string): Promise<void> => {
   await sync(draft);
   await rename(draft, target);
   await sync(dirname(target));

@@ -4,9 +4,10 @@ import type { Audience, Pulse } from '../domain/model.ts';
 import { nextDate } from '../domain/plan.ts';
 import { localDate } from '../domain/time.ts';
 import type { Reply, UnreachedPerson } from '../ports.ts';
+import { readBackupState } from './backups.ts';
 import { administratorsOnlyCard } from './cards/notices.ts';
 import { askedCard, askRefusedCard, askWhichCard, digestDoneCard, digestSureCard } from './cards/running.ts';
-import type { AdministrationView, OwnedView, UnreachedView } from './cards/running-view.ts';
+import type { AdministrationView, BackupView, OwnedView, UnreachedView } from './cards/running-view.ts';
 import { siteFor } from './deps.ts';
 import type { Call } from './inbox.ts';
 import { isAdministrator } from './set-up.ts';
@@ -61,6 +62,7 @@ export const administrationFor = async (call: Call): Promise<AdministrationView 
     messages: await messagesOf(call),
     unreached: byReason(await deps.store.unreached(workspace)),
     ...(digest && { lastDigest: digest.date }),
+    ...(deps.programme.backup && { backup: await backupOf(call) }),
     proposals: await Promise.all(
       waiting.map(async (one) => ({
         setUp: one.id,
@@ -70,6 +72,15 @@ export const administrationFor = async (call: Call): Promise<AdministrationView 
       })),
     ),
     everythingPaused: await deps.store.paused(workspace),
+  };
+};
+
+const backupOf = async ({ deps }: Call): Promise<BackupView> => {
+  const { copy, failed } = await readBackupState(deps.store);
+  const { zone } = deps.programme.organisation;
+  return {
+    ...(copy && { date: copy.date }),
+    ...(failed && { failingSince: localDate(failed.since, zone) }),
   };
 };
 

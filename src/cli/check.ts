@@ -4,6 +4,7 @@ import { type Audience, groups } from '../domain/model.ts';
 import { foretell } from '../domain/privacy/index.ts';
 import { givesWayTo } from '../domain/set-up.ts';
 import { commandWords } from '../words/command-line.ts';
+import { backupFindings } from './check-backups.ts';
 import { digestFaults, ownerFaults, placeFaults } from './check-places.ts';
 import { examined } from './check-platforms.ts';
 import { type App, type Command, type Context, readOptions, wrongCall } from './command.ts';
@@ -34,6 +35,7 @@ export const check: Command = {
     try {
       const faults = [
         ...(await storeFaults(context, app)),
+        ...print(context, await backupFindings(app)),
         ...print(context, await examined(app.platforms)),
         ...(await beginning(context, app)),
       ];

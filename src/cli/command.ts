@@ -4,7 +4,7 @@ import type { PulseBot } from '../app/pulse.ts';
 import type { Rehearsal } from '../app/rehearse.ts';
 import type { Config } from '../config.ts';
 import type { Programme } from '../domain/model.ts';
-import type { Clock, Log, Picture, Platform, Store } from '../ports.ts';
+import type { Clock, Copies, Log, Picture, Platform, Store } from '../ports.ts';
 import { commandWords } from '../words/command-line.ts';
 
 /** Everything put together, ready to be used by a command. */
@@ -16,6 +16,8 @@ export interface App {
   /** What the file says; absent where there is none. */
   readonly file: Programme | undefined;
   readonly platforms: readonly Platform[];
+  /** Copies of the database on a schedule; absent where nobody asked for them. */
+  readonly copies?: Copies;
   readonly clock: Clock;
   readonly log: Log;
   readonly picture: Picture;

@@ -1,6 +1,14 @@
 /** A checked `pollen.yaml` with everything that it leaves out filled in. */
-import { firstMonday, retention, rhythm, smallestK } from '../domain/defaults.ts';
-import type { AudienceDefinition, DigestDefinition, Place, Programme, Pulse, Relationship } from '../domain/model.ts';
+import { backups, firstMonday, retention, rhythm, smallestK } from '../domain/defaults.ts';
+import type {
+  AudienceDefinition,
+  BackupDefinition,
+  DigestDefinition,
+  Place,
+  Programme,
+  Pulse,
+  Relationship,
+} from '../domain/model.ts';
 import { nameOf } from '../domain/naming.ts';
 import { usualOwnersTime } from '../domain/owners-time.ts';
 import { minutesFrom } from '../domain/time.ts';
@@ -112,6 +120,15 @@ function digestOf(file: File, [key, digest]: [string, NonNullable<File['digests'
   };
 }
 
+function backupOf({ folder, day, time, keep }: NonNullable<File['backup']>): BackupDefinition {
+  return {
+    folder,
+    ...(day !== undefined && { weekday: parseWeekday(day) }),
+    time: time ? parseTime(time) : backups.time,
+    keep: keep ?? backups.keep,
+  };
+}
+
 /** Takes a file without faults. */
 export function complete(file: File): Programme {
   const { name, zone, harmContact, purpose } = file.organisation;
@@ -126,5 +143,6 @@ export function complete(file: File): Programme {
     privacy: { k: file.privacy?.k ?? smallestK },
     retention: { ...retention, ...Object.fromEntries(own) },
     quietDays: file.quietDays ?? [],
+    ...(file.backup && { backup: backupOf(file.backup) }),
   };
 }

@@ -20,6 +20,16 @@ const says = (what: string, example: string) => ({
       : `${shown(input)} is not ${what}; write it like ${example}`,
 });
 
+/** What is no group of settings, or missing. */
+export const settings = (example: string, give = 'give its settings') => ({
+  error: (issue: Issue & { readonly code?: string | undefined }): string | undefined => {
+    if (issue.code !== 'invalid_type') return undefined;
+    return issue.input === undefined || issue.input === null
+      ? `is missing; ${give}, such as ${example}`
+      : `${shown(issue.input)} is not a group of settings; write it like ${example}`;
+  },
+});
+
 /** One of a few words. */
 export const choice = <const T extends readonly [string, ...string[]]>(what: string, options: T) =>
   z.enum(options, {

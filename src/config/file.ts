@@ -1,8 +1,10 @@
 /** The text of `pollen.yaml`, checked. Apart from `config.ts`, because most starts have no file to check. */
 import * as z from 'zod';
 import type { Programme } from '../domain/model.ts';
+import { type Beside, findBackupFaults, findBackupWarnings } from './backup.ts';
 import { complete } from './complete.ts';
 import { type Fault, pathText } from './fault.ts';
+import { loose } from './loose.ts';
 import { readYaml } from './read.ts';
 import { fileSchema } from './schema.ts';
 import { findFaults, findWarnings } from './sense.ts';
@@ -20,16 +22,21 @@ export type Checked = {
   readonly warnings: readonly string[];
 };
 
-/** Checks the text of a configuration file; `file` is the name that the lines begin with. */
-export function checkFile(text: string, file: string): Checked {
+/**
+ * Checks the text of a configuration file; `file` is the name that the lines begin with, `beside` what the environment
+ * says of the database and its keys.
+ */
+export function checkFile(text: string, file: string, beside?: Beside): Checked {
   const read = readYaml(text);
   if (read.kind === 'unreadable') return { faults: linesOf(file, read.faults, () => 1), warnings: [] };
   const shape = checkShape(read.data);
   // What a reference stands for is unknown; that it stands there is the one thing to say of it.
   const told = new Set(read.faults.map(({ path }) => pathText(path)));
   const wrongShape = 'faults' in shape ? shape.faults.filter(({ path }) => !told.has(pathText(path))) : [];
-  const faults = linesOf(file, [...read.faults, ...wrongShape, ...findFaults(read.data)], read.lineOf);
-  const warnings = linesOf(file, [...findWarnings(read.data)], read.lineOf);
+  const data = loose(read.data);
+  const senseless = [...findFaults(data), ...(beside ? findBackupFaults(data, beside) : [])];
+  const faults = linesOf(file, [...read.faults, ...wrongShape, ...senseless], read.lineOf);
+  const warnings = linesOf(file, [...findWarnings(data), ...findBackupWarnings(data)], read.lineOf);
   return { faults, warnings, ...('file' in shape && faults.length === 0 && { programme: complete(shape.file) }) };
 }
 

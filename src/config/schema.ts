@@ -2,11 +2,13 @@
 import * as z from 'zod';
 import { retention as kept, smallestK } from '../domain/defaults.ts';
 import { groups } from '../domain/model.ts';
+import { backup } from './backup-shape.ts';
 import {
   choice,
   date,
   everyWeeks,
   id,
+  settings,
   text,
   wallTime,
   weekday,
@@ -23,15 +25,6 @@ export const keyPattern = /^[a-z][a-z0-9-]{0,59}$/;
 interface Issue {
   readonly input?: unknown;
 }
-
-const settings = (example: string, give = 'give its settings') => ({
-  error: (issue: Issue & { code?: string | undefined }): string | undefined => {
-    if (issue.code !== 'invalid_type') return undefined;
-    return issue.input === undefined || issue.input === null
-      ? `is missing; ${give}, such as ${example}`
-      : `${shown(issue.input)} is not a group of settings; write it like ${example}`;
-  },
-});
 
 const list = (what: string, example: string) => ({
   error: ({ input }: Issue): string =>
@@ -227,6 +220,7 @@ export const fileSchema = z.strictObject(
       )
       .optional(),
     retention: retention.optional(),
+    backup: backup.optional(),
     quietDays: z
       .array(date, list('dates', '2026-12-24, 2026-12-25'))
       .optional()

@@ -25,3 +25,6 @@ export const retention: Retention = { answersDays: 30, participationDays: 30, wo
 
 /** Occurrences are counted from here where a pulse does not say from when: a Monday, so that all agree on even weeks. */
 export const firstMonday: LocalDate = '2026-01-05';
+
+/** A week of nights. */
+export const backups = { time: '03:30', keep: 7 } as const;

@@ -210,6 +210,17 @@ export interface Retention {
   readonly digestsDays: number;
 }
 
+/** Copies of the database that Pollen makes by itself. */
+export interface BackupDefinition {
+  /** Where the copies lie: apart from the season keys. */
+  readonly folder: string;
+  /** Absent: every day. */
+  readonly weekday?: Weekday;
+  readonly time: WallTime;
+  /** How many are kept. */
+  readonly keep: number;
+}
+
 /** Everything `pollen.yaml` says about the programme, checked and complete with its defaults. */
 export interface Programme {
   readonly organisation: {
@@ -231,4 +242,6 @@ export interface Programme {
   readonly retention: Retention;
   /** Nobody is asked on these days. */
   readonly quietDays: readonly LocalDate[];
+  /** Absent: whoever runs it makes the copies. */
+  readonly backup?: BackupDefinition;
 }

@@ -64,6 +64,21 @@ export const commandWords = {
     warning: (line: string) => `Note: ${line}`,
     store: 'The database can be written.',
     storeFails: (why: string) => `The database cannot be written: ${why}`,
+    backup: {
+      tried: (
+        date: string,
+        folder: string,
+        held: { readonly people: number; readonly answers: number; readonly lastDigest?: string },
+      ) =>
+        `Copies in ${folder}: that of ${date} was brought back for trial (${people(held.people)}, ${held.answers} answers, ${held.lastDigest === undefined ? 'no digest yet' : `newest digest of ${held.lastDigest}`}).`,
+      none: 'No copy of the database has been made yet: a running Pollen makes the first one at once.',
+      sameDisk: (folder: string) =>
+        `the copies in ${folder} are on the same disk as the database: one failure would take both. Choose a folder on another.`,
+      failing: (since: string, why: string) => `backup: since ${since} no copy could be made. ${why}`,
+      missing: (date: string, folder: string) =>
+        `backup: the copy of ${date} is not in ${folder}. Is Pollen running? It makes it within minutes of its start.`,
+      folder: (why: string) => `backup.folder: ${why}`,
+    },
     audience: (name: string, size: number, often: string) => `${name}: ${people(size)}; ${often}.`,
     empty: (name: string) => `${name}: nobody is in it. Look at its place in pollen.yaml, or invite people there.`,
     sampled: (name: string, size: number) =>

@@ -62,6 +62,16 @@ export const running = {
   },
   lastDigest: (date: string | undefined): string =>
     date === undefined ? 'No digest has been posted yet.' : `The last digest is of ${day(date)}.`,
+  /** `date`: of the newest copy that was brought back for trial. */
+  backup: (about: { readonly date?: string; readonly failingSince?: string }): string => {
+    const newest =
+      about.date === undefined
+        ? 'No copy of the database has been made yet.'
+        : `The newest copy of the database is of ${day(about.date)}; bringing it back was tried, and it works.`;
+    return about.failingSince === undefined
+      ? newest
+      : `Since ${day(about.failingSince)} no copy of the database could be made: whoever runs the server finds the reason in its log. ${newest}`;
+  },
   audiences: (count: number): string =>
     count === 0 ? 'Nobody is asked yet.' : `${sentence(counted(count, 'team is', 'teams are'))} asked.`,
   waiting: (count: number): string =>

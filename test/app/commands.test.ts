@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createBackups } from '../../src/app/backups.ts';
 import { weekMs } from '../../src/domain/model.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage, quiet, type Stage } from '../support/stage.ts';
 import { administratorOf, buttonsIn, press, textIn } from './setting-up/place.ts';
 
 let stage: Stage;
@@ -197,5 +198,33 @@ describe('the page of owners and administrators', () => {
       expect.arrayContaining([{ do: 'setUps' }, { do: 'setUpMany' }, { do: 'pauseEverything' }]),
     );
     expect(page.parts.length).toBeLessThanOrEqual(50);
+  });
+
+  it('tells administrators whether there is a copy of the database that comes back, and since when there is none', async () => {
+    const backup = { folder: '/copies', time: '03:30', keep: 7 };
+    stage = await openStage({ change: ({ programme }) => ({ ...programme, backup }) });
+    const page = async () => textIn(await home(administratorOf(stage)));
+    expect(await page()).toMatch(/No copy of the database has been made yet/);
+    let isThere = true;
+    const backups = createBackups({
+      copies: {
+        look: async () => ({ dates: [], sameDisk: false }),
+        make: () => (isThere ? Promise.resolve({ people: 140, answers: 2017 }) : Promise.reject(new Error('no room'))),
+        remove: async () => undefined,
+      },
+      definition: backup,
+      zone: stage.world.programme.organisation.zone,
+      store: stage.store,
+      clock: stage.clock,
+      log: quiet,
+    });
+    await backups.tick();
+    expect(await page()).toMatch(/newest copy of the database is of \d+ \w+; bringing it back was tried/);
+    // From one day to the next a count would tell how many answered.
+    expect(await page()).not.toContain('2017');
+    isThere = false;
+    await backups.tick();
+    expect(await page()).toMatch(/Since \d+ \w+ no copy of the database could be made: .* The newest copy/s);
+    expect(textIn(await home(memberOf('support')))).not.toMatch(/copy of the database/);
   });
 });

@@ -1,6 +1,6 @@
 /** The real program, connected to a Slack: from its file to a saved answer, beside its commands, until it is ended. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,6 +23,8 @@ audiences:
 pulses:
   colleagues:
     audiences: [support]
+backup:
+  folder: copies
 `;
 
 let folder: string;
@@ -45,6 +47,7 @@ const command = (...args: readonly string[]): Promise<{ code: number; out: strin
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pollen-slack-'));
+  await mkdir(join(folder, 'copies'));
   fake = await startFakeSlack();
   for (const id of ['U0PRIYA01', ...people]) fake.world.person({ id, zone: 'Europe/Berlin' });
   fake.world.channel({ id: 'C0SUPPORT', name: 'support', members: people });
@@ -90,6 +93,20 @@ describe('with tokens', () => {
       .poll(() => fake.eyes.direct(first)[0]?.words.join('\n') ?? '', { timeout: 10_000 })
       .toContain('Saved, thank you.');
     expect(fake.eyes.direct(first)).toHaveLength(1);
+  });
+
+  it('makes a copy of its database by itself, and says so where its operator looks', async () => {
+    const gauge = async (name: string): Promise<number> => {
+      const metrics = await (await fetch(new URL('/metrics', pollen.address))).text();
+      return Number(new RegExp(`^${name} (\\S+)$`, 'mu').exec(metrics)?.[1]);
+    };
+    await expect.poll(() => gauge('pollen_backup_tried_timestamp_seconds'), { timeout: 20_000 }).toBeGreaterThan(0);
+    expect(await gauge('pollen_backup_failing')).toBe(0);
+    const copies = (await readdir(join(folder, 'copies'))).filter((name) => name.endsWith('.sqlite'));
+    expect(copies).toHaveLength(1);
+    expect((await command('check')).out).toMatch(
+      /Copies in copies: that of \d{4}-\d\d-\d\d was brought back for trial/,
+    );
   });
 
   it('ends when it is asked to, with nothing left open', async () => {

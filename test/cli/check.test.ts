@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPicture } from '../../adapters/picture/picture.ts';
+import { createBackups } from '../../src/app/backups.ts';
 import { check } from '../../src/cli/check.ts';
 import type { App, Context } from '../../src/cli/command.ts';
 import type { Config } from '../../src/config.ts';
 import type { Programme } from '../../src/domain/model.ts';
-import type { Diagnosis, Directory, Platform } from '../../src/ports.ts';
+import { localDate } from '../../src/domain/time.ts';
+import type { Copies, Diagnosis, Directory, Platform } from '../../src/ports.ts';
 import { openStage, quiet, type Stage, type StageOptions } from '../support/stage.ts';
 
 let stage: Stage;
@@ -18,6 +20,8 @@ interface Checked {
 
 /** `diagnoses`: what the company's platform says of its connection. */
 interface About {
+  /** The company has its database copied. */
+  readonly copies?: Copies;
   readonly diagnoses?: readonly Diagnosis[];
   readonly begin?: () => never;
   readonly prepare?: () => Promise<void>;
@@ -25,7 +29,7 @@ interface About {
 
 /** Runs the command over a company. */
 const run = async (options: StageOptions, about: About = {}): Promise<Checked> => {
-  const { diagnoses = [], begin } = about;
+  const { diagnoses = [], begin, copies } = about;
   stage = await openStage(options);
   await about.prepare?.();
   const file: Programme = options.change?.(stage.world) ?? stage.world.programme;
@@ -37,6 +41,7 @@ const run = async (options: StageOptions, about: About = {}): Promise<Checked> =
     programme: stage.bot.programme(),
     file,
     platforms: [platform],
+    ...(copies && { copies }),
     clock: stage.clock,
     log: quiet,
     picture: createPicture(),
@@ -197,5 +202,49 @@ describe('pollen check', () => {
     expect(checked.out).toMatch(
       /Note: helpers, set up in chat, has no effect: .*audiences\.support, and the file wins/,
     );
+  });
+
+  describe('about copies of the database', () => {
+    const backup = { folder: '/copies', time: '03:30', keep: 7 };
+    const withCopies: StageOptions = { change: ({ programme }) => ({ ...programme, backup }) };
+    const today = (): string => localDate(stage.clock.now(), stage.world.programme.organisation.zone);
+    const copies = (dates: () => readonly string[], sameDisk = false): Copies => ({
+      look: async () => ({ dates: dates(), sameDisk }),
+      make: async () => ({ people: 140, answers: 2000, lastDigest: '2026-01-26' }),
+      remove: async () => undefined,
+    });
+    /** As a running Pollen would have made it, or failed to. */
+    const tick = (over: Copies) => () => {
+      const { store, clock, world } = stage;
+      const { zone } = world.programme.organisation;
+      return createBackups({ copies: over, definition: backup, zone, store, clock, log: quiet }).tick();
+    };
+
+    it('says which was brought back for trial, and what it held', async () => {
+      const there = copies(() => [today()]);
+      const checked = await run(withCopies, { copies: there, prepare: tick(there) });
+      expect(checked).toMatchObject({ code: 0, err: '' });
+      expect(checked.out).toContain(
+        `Copies in /copies: that of ${today()} was brought back for trial (140 people, 2000 answers, newest digest of 2026-01-26).`,
+      );
+    });
+
+    it('notes that there is none yet, and that one disk would lose both', async () => {
+      const checked = await run(withCopies, { copies: copies(() => [], true) });
+      expect(checked.code).toBe(0);
+      expect(checked.out).toMatch(/Note: No copy of the database has been made yet/);
+      expect(checked.out).toMatch(/Note: the copies in \/copies are on the same disk/);
+    });
+
+    it('names the reason where none can be made, and one that has vanished', async () => {
+      const broken: Copies = { ...copies(() => []), look: () => Promise.reject(new Error('There is no folder.')) };
+      const failing = await run(withCopies, { copies: broken, prepare: tick(broken) });
+      expect(failing.code).toBe(1);
+      expect(failing.err).toContain(`backup: since ${today()} no copy could be made. There is no folder.`);
+      await stage.close();
+      const there = copies(() => [today()]);
+      const gone = await run(withCopies, { copies: copies(() => []), prepare: tick(there) });
+      expect(gone.err).toMatch(/backup: the copy of .* is not in \/copies\. Is Pollen running\?/);
+    });
   });
 });

@@ -19,6 +19,14 @@ export interface OwnedView {
   readonly unreached: readonly UnreachedView[];
 }
 
+/** No counts: from one day to the next they would tell how many answered. */
+export interface BackupView {
+  /** Of the newest copy that was brought back for trial. */
+  readonly date?: LocalDate;
+  /** Since when none could be made. */
+  readonly failingSince?: LocalDate;
+}
+
 interface SiteName {
   readonly platform: string;
   readonly name: string;
@@ -38,6 +46,8 @@ export interface AdministrationView {
   };
   readonly unreached: readonly UnreachedView[];
   readonly lastDigest?: LocalDate;
+  /** Copies of the database; absent where nobody asked Pollen for them. */
+  readonly backup?: BackupView;
   readonly proposals: readonly {
     readonly setUp: number;
     readonly revision: number;

@@ -30,6 +30,7 @@ export const administrationParts = (words: Words, view: AdministrationView): Par
     text({ strong: said.administrators }),
     text(said.connected(view.sites), ...(view.lost.length > 0 ? [` ${said.lost(view.lost)}`] : [])),
     text(`${said.audiences(view.audiences)} ${said.state(view.messages)} ${said.lastDigest(view.lastDigest)}`),
+    ...(view.backup ? [text(said.backup(view.backup))] : []),
     ...view.unreached.slice(0, mostReasons).map(({ why, names }) => note(said.unreached(why, names))),
     ...proposals(words, view),
     buttons(

@@ -136,6 +136,7 @@ export const administration = (view: PromptView, isPaused: boolean): Administrat
     messages: { rounds: 2, due: 1, unclear: isPaused ? 0 : 1, gone: isPaused ? 0 : 3 },
     unreached: isPaused ? [] : reasons.map((why) => ({ why, names: [nameIn(view)] })),
     ...(isPaused ? {} : { lastDigest: '2026-11-16' }),
+    backup: isPaused ? { failingSince: '2026-11-15' } : { date: '2026-11-16' },
     proposals: isPaused
       ? []
       : Array.from({ length: 7 }, (_, index) => ({
