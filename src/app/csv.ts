@@ -1,7 +1,10 @@
 /** Tables for spreadsheets. */
 
-/** A spreadsheet takes what begins so for a formula: https://owasp.org/www-community/attacks/CSV_Injection */
-const formula = /^[=+\-@\t\r]/u;
+/**
+ * A spreadsheet takes what begins so for a formula; some take the wide signs of East Asian writing too:
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
 /** A plain number, negative ones too, is no formula. */
 const number = /^-?\d+(?:\.\d+)?$/u;
 

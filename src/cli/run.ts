@@ -8,6 +8,7 @@ import { check } from './check.ts';
 import type { Command, Composer, Context } from './command.ts';
 import { digest } from './digest.ts';
 import { erase } from './erase.ts';
+import { exportCommand } from './export.ts';
 import { manifestCommand as manifest } from './manifest.ts';
 import { playground } from './playground.ts';
 import { promises } from './promises.ts';
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   ask,
   digest,
   promises,
+  export: exportCommand,
   erase,
   backup,
   restore,

@@ -4,5 +4,6 @@ import { csvOf } from '../../src/app/csv.ts';
 it('keeps a spreadsheet from running what people wrote', () => {
   const wrote = ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\tx', '-12.5', 'a,b', 'say "no"', 'two\nlines', 'plain'];
   expect(csvOf([wrote])).toBe(`'=1+1,'+1+1,'-1+1,'@SUM(A1),'\tx,-12.5,"a,b","say ""no""","two\nlines",plain`);
+  expect(csvOf([['＝1+1', '\n=1', '\r=1']])).toBe(`'＝1+1,"'\n=1","'\r=1"`);
   expect(csvOf([['a'], ['b']])).toBe('a\r\nb');
 });

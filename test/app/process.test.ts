@@ -41,7 +41,7 @@ describe('the command line', () => {
       command(['digest', '--format', 'gif']),
     ]);
     expect(help).toMatchObject({ code: 0 });
-    for (const name of ['start', 'playground', 'check', 'ask', 'digest', 'erase', 'simulate', 'schema']) {
+    for (const name of ['start', 'playground', 'check', 'ask', 'digest', 'export', 'erase', 'simulate', 'schema']) {
       expect(help.out).toContain(`\n  ${name}`);
     }
     expect(one).toMatchObject({ code: 0 });
@@ -92,6 +92,21 @@ describe('the command line', () => {
     expect(png.code).toBe(0);
     expect((await readFile(join(folder, 'digest.png'))).subarray(1, 4).toString()).toBe('PNG');
     expect(await command(['digest', '--week', '2001-01-01'])).toMatchObject({ code: 1 });
+  });
+
+  it('exports everything published as CSV and as JSON', async () => {
+    const [csv, json, wrong] = await Promise.all([
+      command(['export', '--format', 'csv', '--out', join(folder, 'all.csv')]),
+      command(['export', '--format', 'json']),
+      command(['export']),
+    ]);
+    expect(csv).toMatchObject({ code: 0, out: '' });
+    const table = await readFile(join(folder, 'all.csv'), 'utf8');
+    expect(table).toMatch(/^what,date,workspace,.*\r\n(figure,.*\r\n)+/u);
+    expect(table).toMatch(/\r\ndigest,/u);
+    expect(table.endsWith('\r\n')).toBe(true);
+    expect(JSON.parse(json.out)).toMatchObject({ workspaces: [{ workspace: 'Northwind' }] });
+    expect(wrong).toMatchObject({ code: 2, out: '' });
   });
 
   it('asks nobody twice on one day, and erases only when told so twice', async () => {
