@@ -1,17 +1,24 @@
 /** Lessons, meetings of two owners, and owners' own estimates. */
 import type { Selectable } from 'kysely';
 import type { LessonOutcome } from '../../src/domain/follow-action.ts';
-import { type Agenda, isAgreed, type Lesson, type Meeting } from '../../src/domain/lesson.ts';
+import {
+  type Agenda,
+  isAgreed,
+  type Lesson,
+  type Meeting,
+  type NewLesson,
+  type NewMeeting,
+} from '../../src/domain/lesson.ts';
 import type { AudienceDefinition } from '../../src/domain/model.ts';
 import type { Question, Value } from '../../src/domain/question.ts';
-import type { FollowStore, NewMessage } from '../../src/ports.ts';
+import type { FollowStore, Invitations, NewMessage } from '../../src/ports.ts';
 import type { Db, Runner } from './db.ts';
 import { writeMessages } from './prompts.ts';
 import type { LessonTable, MeetingTable } from './schema-follow.ts';
 
 type Lessons = Pick<
   FollowStore,
-  'addLesson' | 'lesson' | 'moveLesson' | 'addMeeting' | 'meeting' | 'sayToMeeting' | 'saveEstimate' | 'estimates'
+  'lesson' | 'moveLesson' | 'addMeeting' | 'meeting' | 'sayToMeeting' | 'saveEstimate' | 'estimates'
 >;
 
 export const createLessons = (db: Db): Lessons => ({
@@ -25,21 +32,46 @@ type Addressed = readonly Omit<NewMessage, 'subject'>[];
 const addressedTo = (messages: Addressed, subject: number): NewMessage[] =>
   messages.map((message) => ({ ...message, subject }));
 
-const lessons = (db: Db): Pick<Lessons, 'addLesson' | 'lesson' | 'moveLesson'> => ({
-  addLesson: (workspace, lesson, messages) =>
-    db.transaction(async (trx) => {
-      const made = await trx
-        .insertInto('lesson')
-        .values({ workspace, ...lesson, state: 'asked' })
-        .onConflict((conflict) =>
-          conflict.columns(['workspace', 'digest', 'strong', 'struggling', 'question']).doNothing(),
-        )
-        .returningAll()
-        .executeTakeFirst();
-      if (!made) return undefined;
-      await writeMessages(trx, db.dialect, workspace, addressedTo(messages, made.id));
-      return toLesson(made);
-    }),
+/** Of a digest that is being saved in the same transaction. */
+export const writeInvitations = async (
+  trx: Runner,
+  dialect: Db['dialect'],
+  { workspace, digest }: { readonly workspace: number; readonly digest: number },
+  { lessons: asked, meetings: offered }: Invitations,
+): Promise<void> => {
+  for (const { lesson, messages } of asked) {
+    const made = await insertLesson(trx, workspace, { ...lesson, digest });
+    if (made) await writeMessages(trx, dialect, workspace, addressedTo(messages, made.id));
+  }
+  for (const { meeting, messages } of offered) {
+    const made = await insertMeeting(trx, workspace, { ...meeting, digest });
+    if (made) await writeMessages(trx, dialect, workspace, addressedTo(messages, made.id));
+  }
+};
+
+/** Undefined where there is one of the same finding. */
+const insertLesson = (trx: Runner, workspace: number, lesson: NewLesson) =>
+  trx
+    .insertInto('lesson')
+    .values({ workspace, ...lesson, state: 'asked' })
+    .onConflict((conflict) => conflict.columns(['workspace', 'digest', 'strong', 'struggling', 'question']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+
+/** Undefined where there is one of the same finding. */
+const insertMeeting = (
+  trx: Runner,
+  workspace: number,
+  { digest, key, one, other, agenda, oneSays }: NewMeeting,
+): Promise<Selectable<MeetingTable> | undefined> =>
+  trx
+    .insertInto('meeting')
+    .values({ workspace, digest, key, one, other, agenda: JSON.stringify(agenda), one_says: oneSays ?? null })
+    .onConflict((conflict) => conflict.columns(['workspace', 'digest', 'key']).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+
+const lessons = (db: Db): Pick<Lessons, 'lesson' | 'moveLesson'> => ({
   lesson: async (workspace, id) => {
     const found = db.kysely.selectFrom('lesson').selectAll().where('workspace', '=', workspace);
     const row = await found.where('id', '=', id).executeTakeFirst();
@@ -77,15 +109,10 @@ const meetingRows = (run: Runner, workspace: number) =>
   run.selectFrom('meeting').selectAll().where('workspace', '=', workspace);
 
 const meetings = (db: Db): Pick<Lessons, 'addMeeting' | 'meeting' | 'sayToMeeting'> => ({
-  addMeeting: (workspace, { digest, key, one, other, agenda, oneSays }, messages) =>
+  addMeeting: (workspace, meeting, messages) =>
     db.transaction(async (trx) => {
-      const values = { workspace, digest, key, one, other, agenda: JSON.stringify(agenda), one_says: oneSays ?? null };
-      const made = await trx
-        .insertInto('meeting')
-        .values(values)
-        .onConflict((conflict) => conflict.columns(['workspace', 'digest', 'key']).doNothing())
-        .returningAll()
-        .executeTakeFirst();
+      const { digest, key } = meeting;
+      const made = await insertMeeting(trx, workspace, meeting);
       if (made) await writeMessages(trx, db.dialect, workspace, addressedTo(messages, made.id));
       const known = meetingRows(trx, workspace).where('digest', '=', digest).where('key', '=', key);
       return toMeeting(made ?? (await known.executeTakeFirstOrThrow()));

@@ -7,6 +7,7 @@ import { asking } from './asking.ts';
 import { turn } from './bulk.ts';
 import { composeFrom } from './compose.ts';
 import type { Db } from './db.ts';
+import { writeInvitations } from './lessons.ts';
 import { writeMessages } from './prompts.ts';
 import { eachRelease } from './release-rows.ts';
 import type { DigestTable } from './schema.ts';
@@ -21,7 +22,7 @@ export const createReleases = (
   const digests = (workspace: number) => db.kysely.selectFrom('digest').selectAll().where('workspace', '=', workspace);
   return {
     releases: (workspace, filter) => readReleases(db, workspace, filter),
-    saveDigest: async (workspace, { key, date, digest }, messages) => {
+    saveDigest: async (workspace, { key, date, digest }, messages, invitations) => {
       // A large company's is a text of some megabytes: made in another turn of the event loop than it is written in.
       const text = JSON.stringify(digest);
       await turn();
@@ -35,6 +36,7 @@ export const createReleases = (
         if (!saved) return undefined;
         const addressed = messages.map((message) => ({ ...message, subject: saved.id }));
         await writeMessages(trx, db.dialect, workspace, addressed);
+        if (invitations) await writeInvitations(trx, db.dialect, { workspace, digest: saved.id }, invitations);
         return { id: saved.id, key, date, digest };
       });
     },

@@ -1,10 +1,11 @@
 /** What an audience that does well says it does, offered to one that struggles, and what came of it. */
+import type { Digest } from '../domain/digest-model.ts';
 import type { LessonOutcome } from '../domain/follow-action.ts';
 import { audienceOf, type Lesson, longestLesson } from '../domain/lesson.ts';
 import type { Audience, Millis, Person } from '../domain/model.ts';
 import { wakingTime } from '../domain/plan.ts';
 import { addDays, instantOf, localDate } from '../domain/time.ts';
-import type { NewMessage, OutboxRow, Reply, StoredDigest } from '../ports.ts';
+import type { Invitations, NewMessage, OutboxRow, Reply } from '../ports.ts';
 import {
   type LessonView,
   lessonAskCard,
@@ -29,9 +30,14 @@ import { ownersById } from './owners.ts';
 const tryDays = 28;
 
 /** Asks whoever looks after the audiences that do well what they do there. */
-export const openLessons = async (deps: Deps, site: Site, stored: StoredDigest, now: Millis): Promise<void> => {
-  const { learnFrom } = stored.digest;
-  if (learnFrom.length === 0) return;
+export const lessonsOf = async (
+  deps: Deps,
+  site: Site,
+  { learnFrom }: Pick<Digest, 'learnFrom'>,
+  now: Millis,
+): Promise<Invitations['lessons']> => {
+  if (learnFrom.length === 0) return [];
+  const asked: Invitations['lessons'][number][] = [];
   const audiences = await deps.store.audiences(site.workspace.id);
   for (const { question, strong: well, struggling: hard } of learnFrom) {
     const [strong, struggling] = [audienceOf(well, audiences), audienceOf(hard, audiences)];
@@ -39,16 +45,15 @@ export const openLessons = async (deps: Deps, site: Site, stored: StoredDigest, 
     const [learner] = struggling ? await ownersById(deps, site, struggling) : [];
     if (!strong || !struggling || !teller || !learner) continue;
     const lesson = {
-      digest: stored.id,
       question,
       strong: strong.id,
       struggling: struggling.id,
       teller: teller.id,
       learner: learner.id,
     };
-    const made = await deps.store.addLesson(site.workspace.id, lesson, [to(deps, 'lessonAsk', teller, now)]);
-    if (made) deps.log.info('asked what works', { lesson: made.id });
+    asked.push({ lesson, messages: [to(deps, 'lessonAsk', teller, now)] });
   }
+  return asked;
 };
 
 type LessonKind = Extract<NewMessage['kind'], 'lessonAsk' | 'lessonOffer' | 'lessonUse' | 'lessonHeard'>;

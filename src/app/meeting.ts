@@ -1,8 +1,9 @@
 /** "Bring us together": two people who look after audiences, an agenda made from the finding, and both must agree. */
+import type { Digest } from '../domain/digest-model.ts';
 import { type Agenda, audienceOf, type Meeting } from '../domain/lesson.ts';
 import type { Audience, Millis, Person } from '../domain/model.ts';
 import { wakingTime } from '../domain/plan.ts';
-import type { NewMessage, OutboxRow, Reply, StoredDigest } from '../ports.ts';
+import type { Invitations, NewMessage, OutboxRow, Reply } from '../ports.ts';
 import {
   agendaCard,
   type LessonView,
@@ -24,9 +25,14 @@ const to = (deps: Deps, kind: 'meetingAsk' | 'agenda', person: Person, at: Milli
 });
 
 /** Asks the people of both sides whether they want to talk, where the sides are two people's. */
-export const openMeetings = async (deps: Deps, site: Site, stored: StoredDigest, now: Millis): Promise<void> => {
-  const { bothSides } = stored.digest;
-  if (bothSides.length === 0) return;
+export const meetingsOf = async (
+  deps: Deps,
+  site: Site,
+  { bothSides }: Pick<Digest, 'bothSides'>,
+  now: Millis,
+): Promise<Invitations['meetings']> => {
+  if (bothSides.length === 0) return [];
+  const offered: Invitations['meetings'][number][] = [];
   const audiences = await deps.store.audiences(site.workspace.id);
   for (const found of bothSides) {
     const [worse, better] = [audienceOf(found.worse, audiences), audienceOf(found.better, audiences)];
@@ -41,10 +47,11 @@ export const openMeetings = async (deps: Deps, site: Site, stored: StoredDigest,
       one: { audience: worse.name, mean: found.worse.mean, date: found.worse.date, lies: 'lower' },
       other: { audience: better.name, mean: found.better.mean, date: found.better.date, lies: 'higher' },
     };
-    const about = { digest: stored.id, key: `sides ${found.relationship} ${question}` };
-    const asked = [one, other].map((person) => to(deps, 'meetingAsk', person, now));
-    await deps.store.addMeeting(site.workspace.id, { ...about, one: one.id, other: other.id, agenda }, asked);
+    const key = `sides ${found.relationship} ${question}`;
+    const messages = [one, other].map((person) => to(deps, 'meetingAsk', person, now));
+    offered.push({ meeting: { key, one: one.id, other: other.id, agenda }, messages });
   }
+  return offered;
 };
 
 interface AboutLesson extends LessonView {

@@ -2,11 +2,11 @@
 import type { Digest } from '../domain/digest-model.ts';
 import type { DigestDefinition, LocalDate, Millis } from '../domain/model.ts';
 import { digestDue } from '../domain/plan.ts';
-import type { DigestAbout, StoredDigest } from '../ports.ts';
+import type { DigestAbout, Invitations, StoredDigest } from '../ports.ts';
 import { type Deps, type Site, siteFor } from './deps.ts';
 import { estimatesFor } from './estimate.ts';
-import { openLessons } from './lessons.ts';
-import { openMeetings } from './meeting.ts';
+import { lessonsOf } from './lessons.ts';
+import { meetingsOf } from './meeting.ts';
 import { promisesNow } from './promises.ts';
 
 /** Publishes each digest that is due, once there is something to say. Returns how many were new. */
@@ -24,7 +24,10 @@ export const publishDueDigests = async (deps: Deps, site: Site, now: Millis): Pr
   return published;
 };
 
-/** Stores a digest once for its date, with the messages that post it; undefined where it is there already. */
+/**
+ * Stores a digest once for its date, with the messages that post it and the invitations that follow from it: a process
+ * that dies here leaves all of them or none. Undefined where it is there already.
+ */
 export const publishDigest = async (
   deps: Deps,
   site: Site,
@@ -35,16 +38,29 @@ export const publishDigest = async (
   const digest = await digestOf(deps, site, { key: definition.key, date, at: now });
   const where = siteFor(site.house, definition) ?? site;
   const message = { site: where.workspace.site, target: { channel: definition.channel }, dueAt: now };
-  const stored = await deps.store.saveDigest(site.workspace.id, { key: definition.key, date, digest }, [
-    { kind: 'digest', ...message },
-    { kind: 'digestDetails', ...message },
-  ]);
-  if (!stored) return undefined;
-  deps.log.info('digest published', { digest: definition.key, date, kind: digest.headline.kind });
-  await openLessons(deps, site, stored, now);
-  await openMeetings(deps, site, stored, now);
+  const stored = await deps.store.saveDigest(
+    site.workspace.id,
+    { key: definition.key, date, digest },
+    [
+      { kind: 'digest', ...message },
+      { kind: 'digestDetails', ...message },
+    ],
+    await invitationsOf(deps, site, digest, now),
+  );
+  if (stored) deps.log.info('digest published', { digest: definition.key, date, kind: digest.headline.kind });
   return stored;
 };
+
+/** Who is invited by what a digest found: to tell what works, or to talk with whoever looks after the other side. */
+export const invitationsOf = async (
+  deps: Deps,
+  site: Site,
+  digest: Pick<Digest, 'learnFrom' | 'bothSides'>,
+  now: Millis,
+): Promise<Invitations> => ({
+  lessons: await lessonsOf(deps, site, digest, now),
+  meetings: await meetingsOf(deps, site, digest, now),
+});
 
 /** The digest of this date, from releases alone. */
 export const digestOf = async (

@@ -159,9 +159,16 @@ interface Tellings {
   peopleIn(workspace: number, audiences: readonly number[]): Promise<readonly Person[]>;
 }
 
+/** What follows from a digest's findings, each with the messages about it: saved with the digest, or neither is. */
+export interface Invitations {
+  readonly lessons: readonly { readonly lesson: Omit<NewLesson, 'digest'>; readonly messages: readonly Addressed[] }[];
+  readonly meetings: readonly {
+    readonly meeting: Omit<NewMeeting, 'digest'>;
+    readonly messages: readonly Addressed[];
+  }[];
+}
+
 interface Lessons {
-  /** Saves a lesson once for its finding, with the messages about it; undefined where it is there. */
-  addLesson(workspace: number, lesson: NewLesson, messages: readonly Addressed[]): Promise<Lesson | undefined>;
   lesson(workspace: number, id: number): Promise<Lesson | undefined>;
   /** Moves it on from this state; false where it is in another. */
   moveLesson(

@@ -16,7 +16,7 @@ import type {
 } from '../domain/model.ts';
 import type { Block, Release } from '../domain/privacy/release.ts';
 import type { Answer, Words } from '../domain/question.ts';
-import type { FollowStore } from './follow.ts';
+import type { FollowStore, Invitations } from './follow.ts';
 import type { DirectoryPerson, Memory, Outcome } from './platform.ts';
 import type {
   DigestAbout,
@@ -160,11 +160,15 @@ export interface Store extends FollowStore, SetUpStore {
   ): Promise<readonly Release[]>;
   /** A digest of what has been released, through `domain/digest`; the event loop turns meanwhile. */
   composeDigest(workspace: number, about: DigestAbout): Promise<Digest>;
-  /** Saves a digest and its messages once for its key and date; undefined if there is one. */
+  /**
+   * Saves a digest once for its key and date, with its messages and with what it invites to, each lesson and meeting
+   * once for its finding; undefined if there is one.
+   */
   saveDigest(
     workspace: number,
     digest: Omit<StoredDigest, 'id'>,
     messages: readonly Omit<NewMessage, 'subject'>[],
+    invitations?: Invitations,
   ): Promise<StoredDigest | undefined>;
   /** The newest date of each digest by its key. */
   lastDigests(workspace: number): Promise<Readonly<Record<string, LocalDate>>>;

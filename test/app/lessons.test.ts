@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/app/cards/plain.ts';
-import { openLessons } from '../../src/app/lessons.ts';
-import { openMeetings } from '../../src/app/meeting.ts';
+import { invitationsOf } from '../../src/app/publish.ts';
 import type { Card, Form, Part } from '../../src/domain/card.ts';
 import type { Digest } from '../../src/domain/digest-model.ts';
-import type { Delivery, StoredDigest } from '../../src/ports.ts';
+import type { Delivery } from '../../src/ports.ts';
 import { openStage, type Stage } from '../support/stage.ts';
+import { bothSides, learnFrom } from './invitations.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -27,48 +27,20 @@ const press = (card: Card | undefined, label: string): unknown => {
   return found.action;
 };
 
-const side = (cell: string, group: 'partners' | 'employees' | 'accountTeams', mean: number) =>
-  ({ cell, name: cell, group, mean, date: '2026-02-09', old: false }) as const;
-
 /** A digest with these findings, as it would be stored, and what follows from it. */
 const publish = async (found: Partial<Pick<Digest, 'learnFrom' | 'bothSides'>>): Promise<void> => {
   const [newest] = await stage.store.digests(1, 1);
   if (!newest) throw new Error('no digest');
   const digest = { ...newest.digest, ...found };
-  const stored = await stage.store.saveDigest(1, { key: 'leaders', date: '2026-02-10', digest }, []);
-  const [site] = stage.bot.sites();
-  if (!site) throw new Error('no site');
-  await openLessons(stage.deps, site, stored as StoredDigest, stage.clock.now());
-  await openMeetings(stage.deps, site, stored as StoredDigest, stage.clock.now());
+  const invitations = await invitationsOf(stage.deps, siteOf(), digest, stage.clock.now());
+  await stage.store.saveDigest(1, { key: 'leaders', date: '2026-02-10', digest }, [], invitations);
   await stage.bot.tick();
 };
-const learnFrom = [
-  {
-    kind: 'learnFrom',
-    group: 'partners',
-    halfWidth: 0.9,
-    p: 0.001,
-    question: 'ease',
-    strong: side('a:brightwell', 'partners', 4.6),
-    level: 3.5,
-    struggling: side('a:kestrel', 'partners', 2.1),
-  },
-] as const;
-const bothSides = [
-  {
-    kind: 'bothSides',
-    apart: 1.8,
-    usual: 0.1,
-    halfWidth: 0.9,
-    p: 0.001,
-    relationship: 'acme',
-    name: 'Acme',
-    question: 'ease',
-    worse: side('a:acme', 'partners', 2.3),
-    better: side('a:acme-team', 'accountTeams', 4.1),
-  },
-] as const;
-
+const siteOf = () => {
+  const [site] = stage.bot.sites();
+  if (!site) throw new Error('no site');
+  return site;
+};
 /** Priya looks after the strong partner and tells; Mateo looks after the one that struggles. */
 const tell = async (): Promise<{ priya: string; mateo: string }> => {
   await publish({ learnFrom });

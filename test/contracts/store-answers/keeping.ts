@@ -1,16 +1,10 @@
 /** What every store promises about digests, and about what ends: sealing and deleting. */
 import { describe, expect, it } from 'vitest';
 import { composeDigest } from '../../../src/domain/digest.ts';
-import type { Digest } from '../../../src/domain/digest-model.ts';
 import type { Store } from '../../../src/ports.ts';
 import { dayMs, hourMs, monday, northwind, type Open, otherFirm } from '../store/sample.ts';
-import { k, stage, userIds, weekStart } from './stage.ts';
+import { digest, k, stage, userIds, weekStart } from './stage.ts';
 
-const digest = (date: string, at = monday): Digest => {
-  const series = [{ group: 'partners', question: 'ease', points: [undefined, { mean: 3.5, halfWidth: 0.4 }] }];
-  const found = { bothSides: [], shared: [], learnFrom: [], themes: [], told: [], relationships: [] };
-  return { organisation: 'Northwind', date, at, series, ...found } as unknown as Digest;
-};
 const post = { kind: 'digest', target: { channel: 'C1' }, dueAt: monday } as const;
 const never = { answers: 0, participation: 0, words: 0, digests: 0 };
 

@@ -1,4 +1,5 @@
 /** A company whose people are asked and answer, for the suites of answers and figures. */
+import type { Digest } from '../../../src/domain/digest-model.ts';
 import type { AudienceDefinition, Millis } from '../../../src/domain/model.ts';
 import { partition } from '../../../src/domain/privacy/index.ts';
 import type { Question, Value } from '../../../src/domain/question.ts';
@@ -6,6 +7,13 @@ import type { Recorded, Said, Store } from '../../../src/ports.ts';
 import { dayMs, definition, monday, northwind, person, round } from '../store/sample.ts';
 
 export const k = 5;
+
+/** As far as a store looks into it. */
+export const digest = (date: string, at = monday): Digest => {
+  const series = [{ group: 'partners', question: 'ease', points: [undefined, { mean: 3.5, halfWidth: 0.4 }] }];
+  const found = { bothSides: [], shared: [], learnFrom: [], themes: [], told: [], relationships: [] };
+  return { organisation: 'Northwind', date, at, series, ...found } as unknown as Digest;
+};
 
 export interface Team {
   readonly key: string;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Agenda, NewLesson } from '../../../src/domain/lesson.ts';
+import type { Agenda } from '../../../src/domain/lesson.ts';
+import type { Invitations } from '../../../src/ports.ts';
 import { hourMs, monday, type Open, otherFirm } from '../store/sample.ts';
-import { stage, userIds } from '../store-answers/stage.ts';
+import { digest, stage, userIds } from '../store-answers/stage.ts';
 
 const side = { audience: 'Support', mean: 3.5, date: '2026-11-16', lies: 'lower' } as const;
+const leaders = { key: 'leaders', date: '2026-11-16', digest: digest('2026-11-16') };
 const agenda: Agenda = {
   kind: 'sides',
   name: 'Acme',
@@ -19,16 +21,22 @@ export const lessonsContract = (open: Open): void => {
       { key: 'sales', people: ['S1'], changes: { relationship: 'acme' } },
       { key: 'owners', people: ['O1', 'O2'] },
     ]);
-    const lesson: NewLesson = {
-      digest: 1,
-      question: 'ease',
+    const lesson = {
+      question: 'ease' as const,
       strong: firm.audience('support'),
       struggling: firm.audience('sales'),
       teller: firm.who('O1'),
       learner: firm.who('O2'),
     };
     const due = async () => (await firm.store.lease(firm.workspace, monday, 99, hourMs)).map((row) => row.kind);
-    return { ...firm, lesson, due };
+    const save = (invitations: Invitations) => firm.store.saveDigest(firm.workspace, leaders, [], invitations);
+    /** Made with its digest; the id of the lesson. */
+    const make = async (): Promise<number> => {
+      await save({ lessons: [{ lesson, messages: [about('lessonAsk', 'O1')] }], meetings: [] });
+      const rows = await firm.store.lease(firm.workspace, monday, 99, hourMs);
+      return rows.find((row) => row.kind === 'lessonAsk')?.subject ?? 0;
+    };
+    return { ...firm, lesson, due, save, make };
   };
   const about = (kind: 'lessonAsk' | 'lessonOffer' | 'meetingAsk' | 'agenda', userId: string) => ({
     kind,
@@ -37,19 +45,37 @@ export const lessonsContract = (open: Open): void => {
   });
 
   describe('a lesson', () => {
-    it('is made once for its finding', async () => {
-      const { store, workspace, lesson, due } = await begin();
-      const made = await store.addLesson(workspace, lesson, [about('lessonAsk', 'O1')]);
-      expect(made).toEqual({ ...lesson, id: made?.id, state: 'asked' });
-      expect(await store.addLesson(workspace, lesson, [about('lessonAsk', 'O1')])).toBeUndefined();
-      expect(await store.addLesson(workspace, { ...lesson, digest: 2 }, [])).toBeDefined();
-      expect(await due()).toEqual(['lessonAsk']);
+    it('is made with its digest, once for its finding', async () => {
+      const { store, workspace, lesson, due, save } = await begin();
+      const asked = { lesson, messages: [about('lessonAsk', 'O1')] };
+      const meeting = { key: 'sides acme', one: lesson.teller, other: lesson.learner, agenda };
+      const offered = { meeting, messages: [about('meetingAsk', 'O1'), about('meetingAsk', 'O2')] };
+      const both = { lessons: [asked, asked], meetings: [offered, offered] };
+      const saved = await save(both);
+      expect(await save(both)).toBeUndefined();
+      expect(await due()).toEqual(['lessonAsk', 'meetingAsk', 'meetingAsk']);
+      const made = await store.lesson(workspace, 1);
+      expect(made).toEqual({ ...lesson, digest: saved?.id, id: made?.id, state: 'asked' });
+      expect(await store.meeting(workspace, 1)).toMatchObject({ ...meeting, digest: saved?.id });
       expect(await store.lesson((await store.workspace(otherFirm)).id, made?.id ?? 0)).toBeUndefined();
     });
 
+    it('is there with its digest or neither is, so that trying again makes both once', async () => {
+      const { store, workspace, lesson, due, save } = await begin();
+      const asked = { lesson, messages: [about('lessonAsk', 'O1')] };
+      const meeting = { key: 'sides acme', one: lesson.teller, other: 9999, agenda };
+      const offered = { meeting, messages: [about('meetingAsk', 'O1')] };
+      await expect(save({ lessons: [asked], meetings: [offered] })).rejects.toThrow(/foreign key/i);
+      expect(await store.digests(workspace, 9)).toEqual([]);
+      expect(await store.lastDigests(workspace)).toEqual({});
+      expect(await due()).toEqual([]);
+      expect(await save({ lessons: [asked], meetings: [] })).toBeDefined();
+      expect(await due()).toEqual(['lessonAsk']);
+    });
+
     it('moves on from the state that it is in, once, with its messages', async () => {
-      const { store, workspace, lesson, due } = await begin();
-      const id = (await store.addLesson(workspace, lesson, []))?.id ?? 0;
+      const { store, workspace, due, make } = await begin();
+      const id = await make();
       const told = { state: 'told' as const, text: 'They answer within a day' };
       const offer = [about('lessonOffer', 'O2')];
       expect(await store.moveLesson(workspace, id, 'told', { state: 'trying' }, offer)).toBe(false);
@@ -62,8 +88,8 @@ export const lessonsContract = (open: Open): void => {
     });
 
     it('loses its words when whoever wrote them erases', async () => {
-      const { store, workspace, lesson, who } = await begin();
-      const id = (await store.addLesson(workspace, lesson, []))?.id ?? 0;
+      const { store, workspace, who, make } = await begin();
+      const id = await make();
       await store.moveLesson(workspace, id, 'asked', { state: 'told', text: 'They answer within a day' }, []);
       await store.erase(workspace, who('O2'));
       expect((await store.lesson(workspace, id))?.text).toBe('They answer within a day');
