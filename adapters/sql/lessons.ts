@@ -188,14 +188,3 @@ const estimates = (db: Db): Pick<Lessons, 'saveEstimate' | 'estimates'> => ({
     });
   },
 });
-
-/** Of a person who erases: what that person wrote down for others, and the own estimates. */
-export const eraseLessons = async (trx: Runner, workspace: number, person: number): Promise<void> => {
-  await trx
-    .updateTable('lesson')
-    .set({ text: null, state: 'declined' })
-    .where('workspace', '=', workspace)
-    .where('teller', '=', person)
-    .execute();
-  await trx.deleteFrom('estimate').where('workspace', '=', workspace).where('owner', '=', person).execute();
-};

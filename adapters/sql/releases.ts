@@ -1,12 +1,12 @@
 /** Published figures and the digests made of them. */
 import type { Selectable } from 'kysely';
-import type { Digest, Series } from '../../src/domain/digest-model.ts';
 import type { Release } from '../../src/domain/privacy/release.ts';
 import type { Store, StoredDigest } from '../../src/ports.ts';
 import { asking } from './asking.ts';
 import { turn } from './bulk.ts';
 import { composeFrom } from './compose.ts';
 import type { Db } from './db.ts';
+import { reviveDigest } from './digest-text.ts';
 import { writeInvitations } from './lessons.ts';
 import { writeMessages } from './prompts.ts';
 import { eachRelease } from './release-rows.ts';
@@ -59,20 +59,6 @@ export const createReleases = (
       return rows.map(toDigest);
     },
   };
-};
-
-/** What digests stored by earlier versions do not have. */
-const later = { bothSides: [], shared: [], learnFrom: [], themes: [], told: [], relationships: [] };
-
-/** JSON has no place for an absent entry of a list: weeks without a figure come back as they were. */
-const reviveDigest = (text: string): Digest => {
-  const digest: Digest = { ...later, ...(JSON.parse(text) as Digest) };
-  const gaps = <S extends Pick<Series, 'points'>>(one: S): S => ({
-    ...one,
-    points: one.points.map((point) => point ?? undefined),
-  });
-  const relationships = digest.relationships.map((one) => ({ ...one, sides: one.sides.map(gaps) }));
-  return { ...digest, series: digest.series.map(gaps), relationships };
 };
 
 const toDigest = (row: Selectable<DigestTable>): StoredDigest => ({

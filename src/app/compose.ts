@@ -119,11 +119,14 @@ const composeDigestMessage = async (deps: Deps, site: Site, row: OutboxRow): Pro
   const stored = await deps.store.digest(site.workspace.id, row.subject);
   if (!stored) return skip('no digest');
   const words = pickCommon(deps);
-  if (row.kind === 'digest') return message(site, row, digestCard(words, stored.digest, stored.id), { internal: true });
+  // Drawn again after somebody erased: it takes the place of what was sent.
+  const replaces = row.ref === undefined ? {} : { replaces: row.ref };
+  if (row.kind === 'digest')
+    return message(site, row, digestCard(words, stored.digest, stored.id), { internal: true, ...replaces });
   const post = await deps.store.sent(site.workspace.id, 'digest', stored.id);
   // The post may be waiting for its turn; where it can never be sent there is no thread to write in.
   if (!post) return skip('no post');
   if (post.state === 'due' || post.state === 'sending') return { kind: 'later', afterMs: againMs };
   if (post.ref === undefined) return skip(`post ${post.state}`);
-  return message(site, row, digestDetails(words, stored.digest), { internal: true, thread: post.ref });
+  return message(site, row, digestDetails(words, stored.digest), { internal: true, thread: post.ref, ...replaces });
 };

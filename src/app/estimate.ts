@@ -1,4 +1,5 @@
 /** An owner's own word on how it is for a relationship, where the team there is too small to be shown. */
+import type { Estimate } from '../domain/lesson.ts';
 import type { Audience, LocalDate } from '../domain/model.ts';
 import type { OwnerNews } from '../domain/owner-news.ts';
 import type { Block } from '../domain/privacy/index.ts';
@@ -9,9 +10,12 @@ import { estimateForm } from './cards/lesson.ts';
 import { notYourAudienceCard } from './cards/owner.ts';
 import type { Deps, Site } from './deps.ts';
 import type { Call } from './inbox.ts';
+import { ownersById } from './owners.ts';
 
 /** As often as partners are asked. */
 const everyDays = 28;
+/** Older words are not told of. */
+const quarterDays = 91;
 /** So long three taps are one estimate, and can be changed. */
 const openDays = 7;
 
@@ -74,6 +78,17 @@ export const saveEstimate = async (call: Call, id: number, question: Question, v
   return openEstimate(call, id);
 };
 
-/** Words of a quarter, for a digest. */
-export const estimatesFor = (deps: Deps, site: Site, date: LocalDate) =>
-  deps.store.estimates(site.workspace.id, addDays(date, -91));
+/** Words of a quarter, for a digest: of whoever looks after the audience now, and of teams that are still not shown. */
+export const estimatesFor = async (deps: Deps, site: Site, date: LocalDate): Promise<readonly Estimate[]> => {
+  const given = await deps.store.estimates(site.workspace.id, addDays(date, -quarterDays));
+  if (given.length === 0) return [];
+  const about = new Set(given.map((one) => one.audience));
+  const all = (await deps.store.audiences(site.workspace.id)).filter((one) => about.has(one.id));
+  const owners = new Map<number, readonly number[]>();
+  for (const audience of await hiddenOf(deps, site, all))
+    owners.set(
+      audience.id,
+      (await ownersById(deps, site, audience)).map((one) => one.id),
+    );
+  return given.filter((one) => owners.get(one.audience)?.includes(one.owner));
+};

@@ -1,6 +1,6 @@
 /** "Bring us together": two people who look after audiences, an agenda made from the finding, and both must agree. */
-import type { Digest } from '../domain/digest-model.ts';
-import { type Agenda, audienceOf, type Meeting } from '../domain/lesson.ts';
+import type { Digest, Evidence } from '../domain/digest-model.ts';
+import { type Agenda, type AgendaSide, audienceOf, type Meeting } from '../domain/lesson.ts';
 import type { Audience, Millis, Person } from '../domain/model.ts';
 import { wakingTime } from '../domain/plan.ts';
 import type { Invitations, NewMessage, OutboxRow, Reply } from '../ports.ts';
@@ -36,16 +36,16 @@ export const meetingsOf = async (
   const audiences = await deps.store.audiences(site.workspace.id);
   for (const found of bothSides) {
     const [worse, better] = [audienceOf(found.worse, audiences), audienceOf(found.better, audiences)];
-    const [one] = worse ? await ownersById(deps, site, worse) : [];
-    const [other] = better ? await ownersById(deps, site, better) : [];
+    const one = worse && (await speakerOf(deps, site, worse, found.worse));
+    const other = better && (await speakerOf(deps, site, better, found.better));
     if (!worse || !better || !one || !other || one.id === other.id) continue;
     const { question, name } = found;
     const agenda: Agenda = {
       kind: 'sides',
       name,
       question,
-      one: { audience: worse.name, mean: found.worse.mean, date: found.worse.date, lies: 'lower' },
-      other: { audience: better.name, mean: found.better.mean, date: found.better.date, lies: 'higher' },
+      one: agendaSide(worse, found.worse, 'lower'),
+      other: agendaSide(better, found.better, 'higher'),
     };
     const key = `sides ${found.relationship} ${question}`;
     const messages = [one, other].map((person) => to(deps, 'meetingAsk', person, now));
@@ -53,6 +53,25 @@ export const meetingsOf = async (
   }
   return offered;
 };
+
+/** Whoever looks after this side; where it is somebody's estimate, whoever said so. */
+const speakerOf = async (
+  deps: Deps,
+  site: Site,
+  audience: Audience,
+  { estimate }: Evidence,
+): Promise<Person | undefined> => {
+  const owners = await ownersById(deps, site, audience);
+  return estimate ? owners.find((one) => one.id === estimate.owner) : owners[0];
+};
+
+const agendaSide = ({ name }: Audience, { mean, date, estimate }: Evidence, lies: AgendaSide['lies']): AgendaSide => ({
+  audience: name,
+  mean,
+  date,
+  lies,
+  ...(estimate && { estimate: true as const }),
+});
 
 interface AboutLesson extends LessonView {
   readonly teller: string;
@@ -80,13 +99,8 @@ export const meetAboutLesson = async (
     kind: 'lesson',
     name: audiences.strong.name,
     question: lesson.question,
-    one: {
-      audience: audiences.struggling.name,
-      mean: found.struggling.mean,
-      date: found.struggling.date,
-      lies: 'lower',
-    },
-    other: { audience: audiences.strong.name, mean: found.strong.mean, date: found.strong.date, lies: 'higher' },
+    one: agendaSide(audiences.struggling, found.struggling, 'lower'),
+    other: agendaSide(audiences.strong, found.strong, 'higher'),
   };
   const about = { digest: lesson.digest, key: `lesson ${lesson.id}` };
   await deps.store.addMeeting(

@@ -145,6 +145,7 @@ const newsFor = async (deps: Deps, site: Site, scene: Scene, owner: Owner): Prom
     sentencesOf: (found) => [
       ...(found.headline ? [headline(words, composed)] : []),
       ...found.watch.map((one) => words.digest.watchShort(one)),
+      ...found.sides.map(({ question, side }) => words.digest.oneSide(question, side)),
     ],
   });
 };

@@ -78,6 +78,14 @@ export interface Evidence {
   readonly date: LocalDate;
   /** True where no new figure could be shown this time, so that its date is said. */
   readonly old: boolean;
+  /** Not a figure but the owner's own word, where the team is too small to be shown. */
+  readonly estimate?: EstimatedBy;
+}
+
+/** Whose estimate it is: a named answer, with the id of the person who gave it. */
+interface EstimatedBy {
+  readonly owner: number;
+  readonly by: string;
 }
 
 /** Two groups see the same relationship differently, each compared with its own group's level. */
@@ -88,14 +96,18 @@ export interface BothSides {
   readonly question: Question;
   readonly worse: Evidence;
   readonly better: Evidence;
-  /** How far they lie apart once the levels of their groups are taken off, in points. */
+  /** How far they lie apart once the levels of their groups are taken off, in points; from an estimate as they are. */
   readonly apart: number;
-  /** How far they would, by what was seen of them before. */
+  /** How far they would, by what was seen of them before; half a point from an estimate. */
   readonly usual: number;
   /** Half the 95 % interval of the difference of the two. */
   readonly halfWidth: number;
   readonly p: number;
 }
+
+/** Whether one of the two sides is somebody's estimate, by name. */
+export const isEstimated = ({ worse, better }: Pick<BothSides, 'worse' | 'better'>): boolean =>
+  worse.estimate !== undefined || better.estimate !== undefined;
 
 /** A topic that people of two or three groups pick more often than the others. */
 export interface SharedNeed {
@@ -182,7 +194,12 @@ export interface RelationshipSeries {
   readonly relationship: string;
   readonly name: string;
   readonly question: Question;
-  readonly sides: readonly { readonly group: Group; readonly points: Series['points'] }[];
+  readonly sides: readonly {
+    readonly group: Group;
+    readonly points: Series['points'];
+    /** An owner's estimate instead of figures: one point, in its week. */
+    readonly estimate?: EstimatedBy;
+  }[];
 }
 
 /** One line of the details: a relationship's or audience's own figures, as far as they are shown. */

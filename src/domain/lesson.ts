@@ -45,6 +45,8 @@ export interface AgendaSide {
   readonly date: LocalDate;
   /** Compared with the other side. */
   readonly lies: 'lower' | 'higher';
+  /** Not a figure but what this person said it is. */
+  readonly estimate?: true;
 }
 
 type Says = 'yes' | 'no';
@@ -77,6 +79,8 @@ export interface Estimate {
   /** Key of the relationship, where there is one. */
   readonly relationship?: string;
   readonly group: Group;
+  /** Person. */
+  readonly owner: number;
   /** Name of the owner: it is a named answer. */
   readonly by: string;
   readonly date: LocalDate;

@@ -2,7 +2,7 @@
  * What somebody who looks after audiences hears before the leaders do: what moved, what is silent, what grows, and what
  * leaders will read about it. Figures of confidential audiences come from the digest alone, which is made of releases.
  */
-import type { Digest, DigestRow, WatchEntry } from './digest-model.ts';
+import type { Digest, DigestRow, Evidence, WatchEntry } from './digest-model.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Audience, Group, LocalDate, Millis, Mode } from './model.ts';
 import { weekMs } from './model.ts';
@@ -83,6 +83,8 @@ interface Concerning {
   readonly headline: boolean;
   /** Not what the headline says already. */
   readonly watch: readonly WatchEntry[];
+  /** Of relationships that two sides see differently the owner's own side; the other's figure is not the owner's. */
+  readonly sides: readonly { readonly question: Question; readonly side: Evidence }[];
 }
 
 /** A figure of few people that moved less than this is not worth a word. */
@@ -199,18 +201,21 @@ interface Finding {
 
 /** The rest of the digest is not the owner's to know. */
 const concerning = ({ composed, audiences }: OwnerInput): Concerning => {
-  const relationships = new Set(audiences.flatMap((one) => one.relationship ?? []));
   const groups = new Set(audiences.map((one) => one.group));
+  const cells = new Set(audiences.map(({ key }) => `a:${key}`));
   // The other side of a relationship is for whoever looks after that.
-  const isOwn = ({ relationship, group }: WatchEntry): boolean =>
+  const isOwn = ({ relationship, group }: Finding): boolean =>
     audiences.some((one) => one.relationship === relationship && one.group === group);
   const finding: Finding = 'finding' in composed.headline ? composed.headline.finding : {};
   const about = [...(finding.group ? [finding.group] : []), ...(finding.groups ?? []).map((one) => one.group)];
-  const headline =
-    finding.relationship === undefined
-      ? about.some((group) => groups.has(group))
-      : relationships.has(finding.relationship);
+  const headline = finding.relationship === undefined ? about.some((group) => groups.has(group)) : isOwn(finding);
   const isTold = (one: WatchEntry): boolean =>
     headline && one.relationship === finding.relationship && one.kind === finding.kind;
-  return { headline, watch: composed.watch.filter((one) => isOwn(one) && !one.told && !isTold(one)) };
+  return {
+    headline,
+    watch: composed.watch.filter((one) => isOwn(one) && !one.told && !isTold(one)),
+    sides: composed.bothSides.flatMap(({ question, worse, better }) =>
+      [worse, better].filter(({ cell }) => cells.has(cell)).map((side) => ({ question, side })),
+    ),
+  };
 };

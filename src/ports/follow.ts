@@ -202,7 +202,7 @@ interface Estimates {
     },
   ): Promise<void>;
   /** The newest of each audience in force and owner, given since that day. */
-  estimates(workspace: number, since: LocalDate): Promise<readonly (Estimate & { readonly owner: number })[]>;
+  estimates(workspace: number, since: LocalDate): Promise<readonly Estimate[]>;
 }
 
 export interface FollowStore extends Promises, Owners, Dialogues, Tellings, Lessons, Estimates {}

@@ -5,6 +5,7 @@ import {
   change,
   inside,
   learnFrom,
+  oneSide,
   sharedLow,
   sharedNeed,
   standing,
@@ -76,6 +77,7 @@ export const digest = {
   moreInThread: (more: number): string => `${sentence(inWords(more))} more in the thread.`,
   bothSidesTitle: 'Both sides:',
   bothSides,
+  oneSide,
   sharedTitle: 'Shared:',
   sharedNeed,
   sharedLow,
@@ -128,6 +130,7 @@ const sideNames: Readonly<Record<GroupKey, string>> = {
 
 interface SideTold {
   readonly group: GroupKey;
+  readonly estimate?: { readonly by: string };
   readonly first?: { readonly date: string; readonly mean: number };
   readonly last?: { readonly date: string; readonly mean: number };
 }
@@ -153,12 +156,17 @@ export const chart = {
   },
   /** Who a line of a relationship's picture is. */
   side: (group: GroupKey): string => sideNames[group],
+  estimate: (by: string): string => `estimate by ${name(by)}`,
+  estimated: amount,
   rowOf: (raw: string, side: string): string => `${name(raw)}: ${side}`,
   sidesTitle: 'Both sides, out of 5',
   sidesAlt: 'Relationships as each side sees them, on one axis from 1 to 5, over bands of uncertainty.',
   /** One relationship and question in words. */
   sides: (raw: string, question: QuestionKey, told: readonly SideTold[]): string => {
-    const parts = told.map(({ group, first, last }) => {
+    const parts = told.map(({ group, estimate, first, last }) => {
+      if (estimate && !last) return `no estimate by ${name(estimate.by)}`;
+      if (estimate && last)
+        return `${name(estimate.by)} estimates ${amount(last.mean)} in the week of ${shortDay(last.date)}`;
       if (!first || !last) return `${sideNames[group]} not shown`;
       const now = `${figure(last.mean)} in the week of ${shortDay(last.date)}`;
       return first.date === last.date

@@ -1,5 +1,5 @@
 /** The findings of a digest in sentences: what changed, and what to watch. */
-import { counted, figure, listed, plainList, sentence, shortDay } from './en-dates.ts';
+import { amount, counted, figure, listed, plainList, sentence, shortDay } from './en-dates.ts';
 import { type GroupKey, names, type QuestionKey, type TopicKey } from './en-names.ts';
 import { name } from './text.ts';
 
@@ -104,6 +104,8 @@ export interface SideSeen {
   readonly mean: number;
   readonly date: string;
   readonly old: boolean;
+  /** An owner's own word instead of a figure. */
+  readonly estimate?: { readonly by: string };
 }
 
 type Degree = 'low' | 'middle' | 'high';
@@ -159,14 +161,27 @@ const seenOf: Readonly<Record<GroupKey, Seen>> = {
 /** "Acme", "our Acme team", "Support". */
 const who = (side: SideSeen): string =>
   side.group === 'accountTeams' ? `our ${name(side.name)} team` : name(side.name);
+const on = (side: SideSeen): string => (side.old ? ` on ${shortDay(side.date)}` : '');
+/** What was said is a whole number, and is of how it is for the other organisation. */
+const says = (side: SideSeen, owner: string, question: QuestionKey, degree: Degree | 'more'): string =>
+  `${name(owner)} estimates that ${name(side.name)} ${seenOf.partners[question][degree]} (${amount(side.mean)}${on(side)})`;
 const sees = (side: SideSeen, question: QuestionKey, degree: Degree | 'more'): string =>
-  `${who(side)} ${seenOf[side.group][question][degree]} (${figure(side.mean)}${side.old ? ` on ${shortDay(side.date)}` : ''})`;
+  side.estimate
+    ? says(side, side.estimate.by, question, degree)
+    : `${who(side)} ${seenOf[side.group][question][degree]} (${figure(side.mean)}${on(side)})`;
 
-/** "Acme finds us hard (2.3). Our Acme team finds the work easy (4.0)." */
+/**
+ * "Acme finds us hard (2.3). Our Acme team finds the work easy (4.0)." Where that team is too small to be shown: "Acme
+ * finds us hard (2.3). Oskar Lindqvist estimates that Acme finds us easy (4)."
+ */
 export const bothSides = (question: QuestionKey, worse: SideSeen, better: SideSeen): string => {
   const [low, high] = [degreeOf(worse.mean), degreeOf(better.mean)];
   return `${sentence(sees(worse, question, low))}. ${sentence(sees(better, question, low === high ? 'more' : high))}.`;
 };
+
+/** What leaders read of one side, for whoever looks after it. */
+export const oneSide = (question: QuestionKey, side: SideSeen): string =>
+  `${sentence(sees(side, question, degreeOf(side.mean)))}.`;
 
 const asksFor: Readonly<Record<TopicKey, string>> = {
   answers: 'quicker answers',

@@ -9,6 +9,8 @@ interface Side {
   readonly mean: number;
   readonly date: string;
   readonly lies: 'lower' | 'higher';
+  /** What its owner said, not a figure. */
+  readonly estimate?: true;
 }
 
 interface About {
@@ -19,6 +21,9 @@ interface About {
 
 const first = (full: string): string => name(full.split(' ')[0] ?? full, 30);
 const what = (question: QuestionKey): string => names.own(question).toLowerCase();
+
+/** What was said is a whole number. */
+const number = ({ mean, estimate }: Side): string => (estimate ? String(mean) : figure(mean));
 
 /** What to ask about, for the side that has the harder time. */
 const askOf: Readonly<Record<QuestionKey, string>> = {
@@ -81,7 +86,11 @@ export const lesson = {
     about.kind === 'sides'
       ? [
           { strong: `${name(about.name)} is seen differently from its two sides:` },
-          ` ${name(own.audience)} ${own.lies} than the other on “${what(about.question)}” (${figure(own.mean)}, ${day(own.date)}). ${name(other.person)} looks after ${name(other.audience)}. Shall I bring you together?`,
+          ` ${
+            own.estimate
+              ? `your own estimate is ${own.lies} than what they say themselves`
+              : `${name(own.audience)} is ${own.lies} than the other`
+          } on “${what(about.question)}” (${number(own)}, ${day(own.date)}). ${name(other.person)} looks after ${name(other.audience)}. Shall I bring you together?`,
         ]
       : [
           { strong: `${name(other.person)} would like to hear how ${name(own.audience)} does it.` },
@@ -100,11 +109,17 @@ export const lesson = {
   agendaIntro: (person: string): string =>
     `${name(person)} has the same agenda. Half an hour is enough; write to ${first(person)} to find one.`,
   sees: (own: Side, question: QuestionKey): string =>
-    `${name(own.audience)}, yours: ${figure(own.mean)} of 5 on “${what(question)}” (${day(own.date)}).`,
-  otherSees: (other: Side, question: QuestionKey): string =>
-    `${name(other.audience)}: ${other.lies} than yours on “${what(question)}”. Its figure is theirs to bring.`,
-  askYours: (question: QuestionKey, lies: 'lower' | 'higher'): string =>
-    lies === 'lower' ? askOf[question] : 'What works there, and who else knows how it is done?',
+    `${own.estimate ? 'Your own estimate' : `${name(own.audience)}, yours`}: ${number(own)} of 5 on “${what(question)}” (${day(own.date)}).`,
+  otherSees: (other: Side, question: QuestionKey, person: string): string =>
+    other.estimate
+      ? `${name(person)} estimates it ${other.lies} than that; the team itself is too small to be shown.`
+      : `${name(other.audience)}: ${other.lies} than yours on “${what(question)}”. Its figure is theirs to bring.`,
+  askYours: (question: QuestionKey, { lies, estimate }: Pick<Side, 'lies' | 'estimate'>): string =>
+    estimate
+      ? 'What makes you think so, and when did you last ask them?'
+      : lies === 'lower'
+        ? askOf[question]
+        : 'What works there, and who else knows how it is done?',
   agendaParts: {
     sees: 'What each side sees.',
     ask: 'One question for you to bring.',

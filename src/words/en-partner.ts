@@ -46,8 +46,8 @@ export const round = {
   next: (date: string): string => `Next time: ${day(date)}.`,
 };
 
-/** First names, and short: the label of an option or a box to tick has room for 75. */
-const helper = (owner: { readonly short: string } | undefined): string | undefined => owner && name(owner.short, 20);
+/** First names, and short: with two isolates twice, the label of an option or a box to tick has room for 75. */
+const helper = (owner: { readonly short: string } | undefined): string | undefined => owner && name(owner.short, 19);
 
 export const forms = {
   answerTitle: 'Three questions',

@@ -3,7 +3,9 @@ import type { Digest, WatchEntry } from '../../src/domain/digest-model.ts';
 import type { Audience } from '../../src/domain/model.ts';
 import { type ClosedRound, type OwnerInput, ownerNews } from '../../src/domain/owner-news.ts';
 import type { Answer } from '../../src/domain/question.ts';
+import { en } from '../../src/words/en.ts';
 import { newsDigest } from '../app/cards/digests.ts';
+import { acme } from '../app/cards/findings.ts';
 
 const now = Date.parse('2026-11-13T09:00Z');
 const dayMs = 86_400_000;
@@ -129,6 +131,28 @@ describe('what an owner hears before the leaders', () => {
     });
     expect(found?.entries.map((one) => one.name)).toEqual(['kestrel', 'tern', 'brightwell']);
     expect(found?.leaders).toEqual(['brightwell', 'tern', 'kestrel']);
+  });
+
+  it('tells of two sides that differ only the own one: the figure of the other is not theirs', () => {
+    const composed = digest([], { bothSides: [acme], headline: { kind: 'bothSides', finding: acme } });
+    const told = (key: string, group: 'partners' | 'accountTeams'): readonly string[] | undefined =>
+      news({
+        composed,
+        audiences: [audience(1, key, { group, relationship: 'acme' })],
+        rounds: rounds(round(2, 1, { ease: 3 })),
+        sentencesOf: ({ headline, sides }) => [
+          ...(headline ? ['headline'] : []),
+          ...sides.map(({ question, side }) => en.digest.oneSide(question, side)),
+        ],
+      })?.leaders;
+    expect(told('acme', 'partners')).toEqual(['Acme finds us hard (2.3).']);
+    expect(told('acme-team', 'accountTeams')).toEqual(['Our Acme team finds the work easy (4.0).']);
+    const finding = watch('acme', 'deteriorating');
+    const falling = digest([finding], { headline: { kind: 'watch', finding } });
+    const ofTeam = [audience(1, 'acme-team', { group: 'accountTeams', relationship: 'acme' })];
+    expect(news({ composed: falling, audiences: ofTeam, rounds: rounds(round(2, 1, { ease: 3 })) })?.leaders).toEqual(
+      [],
+    );
   });
 
   it('says nothing of leaders reading what the digest has told before and does not tell again', () => {

@@ -126,9 +126,9 @@ export const agendaCard = (words: Words, { agenda, own, theirs, person, audience
       text(
         { strong: agendaParts.sees },
         ` ${lesson.sees(own, agenda.question)}`,
-        ` ${lesson.otherSees(theirs, agenda.question)}`,
+        ` ${lesson.otherSees(theirs, agenda.question, person)}`,
       ),
-      text({ strong: agendaParts.ask }, ` ${lesson.askYours(agenda.question, own.lies)}`),
+      text({ strong: agendaParts.ask }, ` ${lesson.askYours(agenda.question, own)}`),
       text({ strong: agendaParts.decide }, ` ${lesson.decide}`),
       ...(audience === undefined ? [] : [buttons(button(lesson.takeOn, { do: 'takeOn', audience }))]),
     ],

@@ -26,23 +26,36 @@ export function sidesChartOf(words: Words, digest: Digest): Chart | undefined {
     if (!first) return [];
     const panels = questions.map((question) => {
       const sides = series.find((one) => one.question === question)?.sides ?? [];
-      const [own, other] = sides.map(({ points }) => lineOf(words, points));
+      const [own, other] = sides.map((side) => sideLine(words, side));
       const title = words.names.question(question);
       return { title, ...(own ?? { points: [] }), ...(second && other ? { second: other } : {}) };
     });
-    const side = words.chart.side(first.group);
-    const also = second ? { second: { name: words.chart.side(second.group), hue: second.group } } : {};
-    return [{ name: words.chart.rowOf(name, side), hue: first.group, ...also, panels }];
+    const also = second ? { second: { name: sideName(words, second), hue: second.group } } : {};
+    return [{ name: words.chart.rowOf(name, sideName(words, first)), hue: first.group, ...also, panels }];
   });
   if (rows.length === 0) return undefined;
   return { title: words.chart.sidesTitle, weeks: digest.weeks.map((week) => words.chart.week(week)), rows };
+}
+
+type Side = RelationshipSeries['sides'][number];
+
+const sideName = (words: Words, { group, estimate }: Side): string =>
+  estimate ? words.chart.estimate(estimate.by) : words.chart.side(group);
+
+/** An estimate is one whole number, and stands there as it was said. */
+function sideLine(words: Words, { points, estimate }: Side): ReturnType<typeof lineOf> {
+  const line = lineOf(words, points);
+  const said = points.findLast((point) => point !== undefined);
+  return estimate && said ? { ...line, last: words.chart.estimated(said.mean) } : line;
 }
 
 /** Says what the picture says: of each relationship and question, where each side began and where it is. */
 export function sidesChartAlt(words: Words, digest: Digest): string {
   const lines = pictured(digest).flatMap(({ name, series }) =>
     series.map(({ question, sides }) => {
-      const told = sides.slice(0, 2).map(({ group, points }) => ({ group, ...ends(digest, points) }));
+      const told = sides
+        .slice(0, 2)
+        .map(({ group, estimate, points }) => ({ group, ...(estimate && { estimate }), ...ends(digest, points) }));
       return words.chart.sides(name, question, told);
     }),
   );

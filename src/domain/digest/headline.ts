@@ -1,5 +1,5 @@
 /** The one sentence of a digest. */
-import type { Digest, GroupChange, Headline } from '../digest-model.ts';
+import { type Digest, type GroupChange, type Headline, isEstimated } from '../digest-model.ts';
 import type { GroupFigure } from './changes.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -23,7 +23,9 @@ export function headlineOf(shelf: Shelf, figures: readonly GroupFigure[], found:
   if (low) return { kind: 'shared', finding: low };
   const falling = found.watch.find((entry) => entry.kind === 'deteriorating' && !entry.told);
   if (falling) return { kind: 'watch', finding: falling };
-  if (found.bothSides[0]) return { kind: 'bothSides', finding: found.bothSides[0] };
+  // An estimate is one person's, by name: it stands among the findings and heads no digest.
+  const apart = found.bothSides.find((finding) => !isEstimated(finding));
+  if (apart) return { kind: 'bothSides', finding: apart };
   if (found.shared[0]) return { kind: 'shared', finding: found.shared[0] };
   const standing = found.changes.find(isDown) ?? found.changes[0];
   return standing ? { kind: 'standing', finding: standing } : { kind: 'steady' };

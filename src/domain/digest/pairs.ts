@@ -1,7 +1,9 @@
 /** Twelve weeks of relationships as each of their sides sees them: what pictures of them are drawn from. */
 import type { RelationshipSeries } from '../digest-model.ts';
-import { questions } from '../question.ts';
-import { pointsOf } from './figures.ts';
+import type { Estimate } from '../lesson.ts';
+import { type Question, questions } from '../question.ts';
+import { estimateOf } from './estimated.ts';
+import { pointsOf, weeksOf } from './figures.ts';
 import type { Shelf } from './shelf.ts';
 import { lineOf, type Side, sidesOf } from './side.ts';
 
@@ -12,18 +14,46 @@ const mostRelationships = 24;
 export function relationshipsOf(shelf: Shelf, named: readonly string[]): readonly RelationshipSeries[] {
   const all = sidesOf(shelf);
   const shown = (side: Side): boolean => side.audiences.some((one) => shelf.count(`a:${one.key}`, 'ease') > 0);
-  const ofTwo = [...all].flatMap(([key, sides]) => (sides.filter(shown).length > 1 ? [key] : [])).sort();
+  const seenBy = (sides: readonly Side[]): number => {
+    const own = sides.filter(shown).length;
+    return own > 0 && estimateOf(shelf, sides) ? own + 1 : own;
+  };
+  const ofTwo = [...all].flatMap(([key, sides]) => (seenBy(sides) > 1 ? [key] : [])).sort();
   const keys = [...new Set([...named, ...ofTwo])].filter((key) => all.get(key)?.some(shown));
-  return keys.slice(0, mostRelationships).flatMap((key) => seriesOf(shelf, key, all.get(key)?.filter(shown) ?? []));
+  return keys.slice(0, mostRelationships).flatMap((key) => {
+    const sides = all.get(key) ?? [];
+    const estimate = estimateOf(shelf, sides);
+    return seriesOf(shelf, key, {
+      sides: sides.filter((side) => shown(side) && side.group !== estimate?.group),
+      estimate,
+    });
+  });
 }
 
-const seriesOf = (shelf: Shelf, relationship: string, sides: readonly Side[]): readonly RelationshipSeries[] =>
+interface Seen {
+  readonly sides: readonly Side[];
+  readonly estimate: Estimate | undefined;
+}
+
+const seriesOf = (shelf: Shelf, relationship: string, { sides, estimate }: Seen): readonly RelationshipSeries[] =>
   questions.map((question) => ({
     relationship,
     name: sides[0]?.name ?? '',
     question,
-    sides: sides.map((side) => ({
-      group: side.group,
-      points: pointsOf(shelf, lineOf(shelf, side, question), side.group),
-    })),
+    sides: [
+      ...sides.map((side) => ({
+        group: side.group,
+        points: pointsOf(shelf, lineOf(shelf, side, question), side.group),
+      })),
+      ...(estimate ? [estimated(shelf, estimate, question)] : []),
+    ],
   }));
+
+/** One point, in the week in which it was given: nobody said that it held before, or since. */
+function estimated(shelf: Shelf, { group, owner, by, date, answer }: Estimate, question: Question) {
+  const weeks = weeksOf(shelf.input.date);
+  const week = weeks.findLastIndex((first) => first <= date);
+  const mean = answer[question];
+  const points = weeks.map((_, at) => (at === week && mean !== undefined ? { mean, halfWidth: 0 } : undefined));
+  return { group, points, estimate: { owner, by } };
+}

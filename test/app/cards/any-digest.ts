@@ -54,7 +54,18 @@ const anyChange = (name: fc.Arbitrary<string>): fc.Arbitrary<GroupChange> =>
   });
 
 const anyEvidence = (name: fc.Arbitrary<string>): fc.Arbitrary<Evidence> =>
-  fc.record({ cell: fc.string(), name, group, mean, date, old: fc.boolean() });
+  fc.record(
+    {
+      cell: fc.string(),
+      name,
+      group,
+      mean,
+      date,
+      old: fc.boolean(),
+      estimate: fc.record({ owner: fc.nat(), by: name }),
+    },
+    { requiredKeys: ['cell', 'name', 'group', 'mean', 'date', 'old'] },
+  );
 const anyBothSides = (name: fc.Arbitrary<string>): fc.Arbitrary<BothSides> =>
   fc.record({
     kind: fc.constant('bothSides' as const),

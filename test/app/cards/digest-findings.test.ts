@@ -77,6 +77,18 @@ describe('the sections of a digest', () => {
     );
   });
 
+  test('name whose estimate the second side is, as the whole number that was said', () => {
+    const estimate = { owner: 7, by: 'Oskar Lindqvist' };
+    const better = { ...acme.better, estimate };
+    expect(post({ ...newsDigest, bothSides: [{ ...acme, better }] })).toContain(
+      'Acme finds us hard (2.3). Oskar Lindqvist estimates that Acme finds us easy (4).',
+    );
+    const worse = { ...acme.worse, mean: 2, old: true, date: '2026-09-25', estimate };
+    expect(post({ ...newsDigest, bothSides: [{ ...acme, worse, better: { ...acme.worse, mean: 3.6 } }] })).toContain(
+      'Oskar Lindqvist estimates that Acme finds us hard (2 on 25 Sep). Acme finds us easy (3.6).',
+    );
+  });
+
   test('say in words how two sides differ, also where both are on the same side of the scale', () => {
     const worse = { ...acme.worse, mean: 3.6 };
     expect(post({ ...newsDigest, bothSides: [{ ...acme, worse }] })).toContain(
@@ -124,6 +136,20 @@ describe('the picture of relationships', () => {
     expect(sidesChartAlt(en, newsDigest)).toContain(
       'Acme, easy: their people from 3.8 in the week of 24 Aug to 3.1 in the week of 9 Nov; our account team from 3.8 in the week of 24 Aug to 4.5 in the week of 9 Nov.',
     );
+  });
+
+  test('draws an owner’s estimate as what it is, and says so in words', () => {
+    const ease = newsDigest.relationships.find((one) => one.question === 'ease');
+    if (!ease) throw new Error('the example has a relationship');
+    const said = newsDigest.weeks.map((_, week) => (week === 10 ? { mean: 4, halfWidth: 0 } : undefined));
+    const estimate = { owner: 7, by: 'Oskar Lindqvist' };
+    const [own] = ease.sides;
+    const sides = own ? [own, { group: 'accountTeams' as const, points: said, estimate }] : [];
+    const digest = { ...newsDigest, relationships: [{ ...ease, sides }] };
+    const [row] = sidesChartOf(en, digest)?.rows ?? [];
+    expect(row?.second).toEqual({ name: 'estimate by Oskar Lindqvist', hue: 'accountTeams' });
+    expect(row?.panels[1]?.second?.last).toBe('4');
+    expect(sidesChartAlt(en, digest)).toContain('Oskar Lindqvist estimates 4 in the week of 2 Nov.');
   });
 
   test('is not there where no relationship is seen by anybody', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Agenda } from '../../../src/domain/lesson.ts';
+import type { BothSides } from '../../../src/domain/digest-model.ts';
+import type { Agenda, AgendaSide } from '../../../src/domain/lesson.ts';
 import type { Invitations } from '../../../src/ports.ts';
-import { hourMs, monday, type Open, otherFirm } from '../store/sample.ts';
+import { hourMs, monday, type Open, otherFirm, sendAll } from '../store/sample.ts';
 import { digest, stage, userIds } from '../store-answers/stage.ts';
 
 const side = { audience: 'Support', mean: 3.5, date: '2026-11-16', lies: 'lower' } as const;
@@ -118,6 +119,52 @@ export const lessonsContract = (open: Open): void => {
   });
 
   describe('an owner’s estimate', () => {
+    it('leaves stored digests, posts and agendas with whoever erases, and nobody else’s does', async () => {
+      const { store, workspace, who, lesson } = await begin();
+      const seen = {
+        cell: 'a:acme',
+        name: 'Acme',
+        group: 'partners' as const,
+        mean: 2,
+        date: '2026-11-12',
+        old: false,
+      };
+      const by = (userId: string): BothSides => ({
+        kind: 'bothSides',
+        relationship: userId,
+        name: 'Acme',
+        question: 'ease',
+        worse: seen,
+        better: { ...seen, mean: 4, estimate: { owner: who(userId), by: `Name of ${userId}` } },
+        apart: 2,
+        usual: 0.5,
+        halfWidth: 0.4,
+        p: 0.001,
+      });
+      const told = { ...leaders, digest: { ...leaders.digest, bothSides: [by('O1'), by('O2')] } };
+      const meeting = (estimate: Partial<AgendaSide>) => ({
+        key: estimate.estimate ? 'sides acme' : 'sides kestrel',
+        one: lesson.teller,
+        other: lesson.learner,
+        agenda: { ...agenda, one: { ...side, ...estimate } },
+      });
+      const meetings = [
+        { meeting: meeting({ estimate: true }), messages: [] },
+        { meeting: meeting({}), messages: [] },
+      ];
+      const post = { kind: 'digest', target: { channel: 'C1' }, dueAt: monday } as const;
+      const saved = await store.saveDigest(workspace, told, [post], { lessons: [], meetings });
+      await sendAll(store, workspace, monday);
+      await store.erase(workspace, who('O1'));
+      const left = await store.digest(workspace, saved?.id ?? 0);
+      expect(left?.digest.bothSides).toEqual([by('O2')]);
+      const again = await store.lease(workspace, monday, 9, hourMs);
+      expect(again.map(({ kind, subject, ref }) => [kind, subject, ref !== undefined])).toEqual([
+        ['digest', saved?.id, true],
+      ]);
+      expect([await store.meeting(workspace, 1), (await store.meeting(workspace, 2))?.id]).toEqual([undefined, 2]);
+    });
+
     it('is the newest of each audience and owner, and goes with what the owner erases', async () => {
       const { store, workspace, audience, who } = await begin();
       const say = (owner: string, date: string, question: 'need' | 'ease', value: 2 | 4) =>

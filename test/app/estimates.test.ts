@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plainText } from '../../src/app/cards/plain.ts';
+import { invitationsOf } from '../../src/app/publish.ts';
+import type { Card, Form, Part } from '../../src/domain/card.ts';
+import type { Digest } from '../../src/domain/digest-model.ts';
+import type { Delivery } from '../../src/ports.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+import { bothSides } from './invitations.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+  await stage.rehearsal.moveTo(stage.at(7, '12:00'), { everybodyAnswers: true });
+});
+afterEach(() => stage.close());
+
+const read = (card: Card | Form | undefined): string => (card ? plainText(card) : '');
+const idOf = (name: string): string => stage.world.people.find((one) => one.name === name)?.userId ?? '';
+const to = (userId: string): Delivery[] =>
+  stage.sent.filter((one) => 'person' in one.target && one.target.person === userId);
+const last = (userId: string): Card | undefined => to(userId).at(-1)?.card;
+const buttonsIn = (parts: readonly Part[] | undefined) =>
+  parts?.flatMap((part) => (part.part === 'buttons' ? part.buttons : [])) ?? [];
+const press = (card: Card | undefined, label: string): unknown => {
+  const found = buttonsIn(card?.parts).find((one) => one.label === label);
+  if (!found) throw new Error(`no button ${label}`);
+  return found.action;
+};
+
+/** A digest with these findings, as it would be stored, and what follows from it. */
+const publish = async (found: Partial<Pick<Digest, 'learnFrom' | 'bothSides'>>): Promise<void> => {
+  const [newest] = await stage.store.digests(1, 1);
+  if (!newest) throw new Error('no digest');
+  const digest = { ...newest.digest, ...found };
+  const invitations = await invitationsOf(stage.deps, siteOf(), digest, stage.clock.now());
+  await stage.store.saveDigest(1, { key: 'leaders', date: '2026-02-10', digest }, [], invitations);
+  await stage.bot.tick();
+};
+const siteOf = () => {
+  const [site] = stage.bot.sites();
+  if (!site) throw new Error('no site');
+  return site;
+};
+
+describe('an owner’s estimate', () => {
+  it('is asked for where the team is too small to be shown, saved tap by tap, and not asked again at once', async () => {
+    await stage.rehearsal.moveTo(stage.at(18, '12:00'), { everybodyAnswers: true });
+    const amara = idOf('Amara Nwosu');
+    const card = to(amara).findLast((one) => one.card.summary.startsWith('Before the leaders'))?.card;
+    expect(read(card)).toMatch(/Ostra Foods: this team is too small to be shown/);
+    const ostra = (await stage.store.audiences(1)).find((one) => one.key === 'ostra-team')?.id;
+    const offered = buttonsIn(card?.parts).filter((one) => one.label === 'Say how it is');
+    const form = (
+      await stage.act(amara, offered.find((one) => 'audience' in one.action && one.action.audience === ostra)?.action)
+    ).form;
+    expect(read(form)).toMatch(/How do you think it is for Ostra Foods\?/);
+    const taps = buttonsIn(form?.parts);
+    expect(taps).toHaveLength(15);
+    const after = await stage.act(amara, taps[1]?.action, { from: 'form' });
+    expect(buttonsIn(after.form?.parts).filter((one) => one.style === 'primary')).toHaveLength(1);
+    const given = await stage.store.estimates(1, '2026-01-01');
+    expect(given).toMatchObject([{ by: 'Amara Nwosu', relationship: 'ostra', answer: { need: 2 } }]);
+    await stage.rehearsal.moveTo(stage.at(32, '12:00'), { everybodyAnswers: true });
+    const next = to(amara).findLast((one) => one.card.summary.startsWith('Before the leaders'))?.card;
+    expect(read(next)).not.toMatch(/Ostra Foods: this team/);
+  });
+
+  it('is nobody else’s to give, and not of a team that is shown', async () => {
+    const audiences = await stage.store.audiences(1);
+    const idOfAudience = (key: string) => audiences.find((one) => one.key === key)?.id ?? 0;
+    const tap = { do: 'saveEstimate', question: 'need', value: 5 };
+    for (const [owner, key] of [
+      ['Oskar Lindqvist', 'ostra-team'],
+      ['Oskar Lindqvist', 'halden-team'],
+      ['Dana Weiss', 'support'],
+    ] as const)
+      await stage.act(idOf(owner), { ...tap, audience: idOfAudience(key) });
+    expect(await stage.store.estimates(1, '2026-01-01')).toEqual([]);
+  });
+});
+
+const byAmara = (owner: number) =>
+  [
+    {
+      ...bothSides[0],
+      better: {
+        ...bothSides[0].better,
+        cell: 'a:ostra-team',
+        mean: 4,
+        estimate: { owner, by: 'Amara Nwosu' },
+      },
+    },
+  ] as const;
+
+describe('a conversation about an estimate', () => {
+  it('is between whoever said so and whoever looks after the other side, whose figure stays theirs', async () => {
+    const [amara, priya] = [idOf('Amara Nwosu'), idOf('Priya Shah')];
+    await publish({ bothSides: byAmara((await stage.store.person(1, amara))?.id ?? 0) });
+    expect(read(last(amara))).toMatch(
+      /your own estimate is higher than what they say themselves on “easy” \(4, 9 February\)\. Priya Shah looks after Acme/,
+    );
+    expect(read(last(priya))).toMatch(/Acme is lower than the other on “easy” \(2\.3, 9 February\)/);
+    for (const userId of [amara, priya]) await stage.act(userId, press(last(userId), 'Bring us together'));
+    await stage.bot.tick();
+    const [hers, theirs] = [read(last(amara)), read(last(priya))];
+    expect(hers).toContain('Your own estimate: 4 of 5 on “easy”');
+    expect(hers).toContain('What makes you think so, and when did you last ask them?');
+    expect(hers).not.toContain('2.3');
+    expect(theirs).toContain('Amara Nwosu estimates it higher than that; the team itself is too small to be shown.');
+    expect(theirs).not.toMatch(/Ostra team: /);
+  });
+
+  it('is not offered where whoever said so looks after the team no more', async () => {
+    const before = to(idOf('Priya Shah')).length;
+    await publish({ bothSides: byAmara((await stage.store.person(1, idOf('Dana Weiss')))?.id ?? 0) });
+    expect(to(idOf('Priya Shah'))).toHaveLength(before);
+  });
+});
