@@ -1,14 +1,14 @@
 /** What "you said" can rest on: enough people, or somebody's yes. */
 import { type Audience, weekMs } from '../domain/model.ts';
-import { type Chosen, chosenText, topicsBehind } from '../domain/telling.ts';
+import { type Chosen, chosenText, themesBehind, topicsBehind } from '../domain/telling.ts';
 import type { Comment } from '../ports.ts';
 import type { Deps } from './deps.ts';
 import type { Call } from './inbox.ts';
 
 /** What was said longer ago than a quarter is not answered with "you said". */
 const memoryMs = 13 * weekMs;
-/** Choices in a list; more are not read. */
-const mostChoices = 20;
+/** Choices in a list: every topic and theme, and as many comments as are read. */
+const mostChoices = 40;
 
 interface Behind {
   readonly chosen: Chosen;
@@ -34,6 +34,7 @@ export const behind = async ({ deps, site }: Call, audiences: readonly Audience[
     const named = audience.mode === 'named' ? await namedIn(deps, workspace, rounds, audience.id) : [];
     for (const topic of topicsBehind({ releases, named }, deps.programme.privacy.k))
       add({ by: 'people', topic }, audience.id);
+    for (const theme of themesBehind(releases, deps.programme.privacy.k)) add({ by: 'people', theme }, audience.id);
     const comments = await deps.store.comments(workspace, { audience: audience.id, rounds });
     for (const { text, token } of comments.filter(saidYes)) {
       if (token !== undefined) add({ by: 'writer', comment: token }, audience.id, text);

@@ -5,6 +5,7 @@
 import type { CommentToken } from './follow-action.ts';
 import type { Release } from './privacy/release.ts';
 import { type Answer, type Topic, topics } from './question.ts';
+import { type Theme, themes } from './themes/themes.ts';
 
 /** A receipt has room for so much. */
 export const longestTelling = 240;
@@ -62,14 +63,21 @@ export const topicsBehind = (
   });
 };
 
-/** The form's choices: nobody, a topic, or a comment whose writer said yes. */
+/** Themes that k different people or more of an audience wrote about, as its newest count was published. */
+export const themesBehind = (releases: readonly Release[], k: number): readonly Theme[] => {
+  const counted = releases.toSorted((a, b) => b.at - a.at).find((one) => one.themes !== undefined)?.themes ?? {};
+  return themes.filter((theme) => (counted[theme]?.from ?? 0) >= k);
+};
+
+/** The form's choices: nobody, a topic, what comments were about, or a comment whose writer said yes. */
 export type Chosen =
   | { readonly by: 'nobody' }
   | { readonly by: 'people'; readonly topic: Topic }
+  | { readonly by: 'people'; readonly theme: Theme }
   | { readonly by: 'writer'; readonly comment: CommentToken };
 
 export const chosenText = (chosen: Chosen): string => {
-  if (chosen.by === 'people') return `topic:${chosen.topic}`;
+  if (chosen.by === 'people') return 'topic' in chosen ? `topic:${chosen.topic}` : `theme:${chosen.theme}`;
   return chosen.by === 'writer' ? `comment:${chosen.comment}` : 'nobody';
 };
 

@@ -1,6 +1,6 @@
 /** "You said, we did": writing it, looking at it before it goes out, and how it reads. */
 import { amount, byCount, inWords, listed } from './en-dates.ts';
-import { names, type TopicKey } from './en-names.ts';
+import { names, type ThemeKey, type TopicKey } from './en-names.ts';
 import { name, passage } from './text.ts';
 
 interface Told {
@@ -38,6 +38,7 @@ export const telling = {
   backing: 'Who stands behind “you said”?',
   nobody: 'Nobody in particular: “Something we changed”',
   topic: (topic: TopicKey): string => `Enough people: ${names.topic(topic).toLowerCase()}`,
+  theme: (theme: ThemeKey): string => `Enough people wrote about it: ${names.theme(theme)}`,
   writer: (words: string): string => `With the writer’s yes: ${passage(words, 45)}`,
   audience: (audience: string, count: number): string => `${name(audience, 40)}: ${people(count)}`,
   post: 'Also post it in the shared channel where they are asked',

@@ -102,6 +102,38 @@ describe('what was done', () => {
     }
   });
 
+  it('stands on what enough people wrote about, without their yes and without a word of theirs', async () => {
+    // Words count once in a season, so this company writes in its first round.
+    await stage.close();
+    stage = await openStage({ seed: 'laptops' });
+    await stage.rehearsal.moveTo(stage.at(1, '16:00'), { everybodyAnswers: false });
+    const written = 'Nobody ever showed me how the new ticket system works: I need training';
+    for (const { userId } of stage.world.people.filter((one) => one.audiences[0] === 'support')) {
+      const person = await stage.store.person(1, userId);
+      const [open] = await stage.store.openPrompts(1, person?.id ?? 0, stage.clock.now());
+      const prompt = open?.prompt.id ?? 0;
+      await stage.act(userId, { do: 'answer', prompt, question: 'need', value: 2 });
+      const inputs = { words: written, consent: 'topic' };
+      await stage.act(userId, { do: 'saveWords', prompt }, { inputs, from: 'form' });
+    }
+    await stage.rehearsal.moveTo(stage.at(4, '12:00'), { everybodyAnswers: false });
+    const dana = idOf('Dana Weiss');
+    const [support, sales] = [await audienceId('support'), await audienceId('sales')];
+    const opened = await stage.act(dana, { do: 'share' });
+    expect(read(opened.form)).not.toContain('ticket system');
+    const offered = opened.form?.parts.flatMap((part) =>
+      part.part === 'choice' && part.name === 'backing' ? part.options : [],
+    );
+    expect(offered).toContainEqual({ value: 'theme:training', label: 'Enough people wrote about it: training' });
+    const said = { kind: 'did', text: 'Everyone has a day of training.', said: 'the new system came untaught' };
+    const both = { ...said, [`to${support}`]: 'yes', [`to${sales}`]: 'yes' };
+    const preview = await write(dana, { ...both, backing: 'theme:training' });
+    expect(read(preview.form)).toContain('You said the new system came untaught. Everyone has a day of training.');
+    expect(read(preview.form)).toContain('In Sales fewer than five people stand behind it');
+    const claimed = await write(dana, { ...both, backing: 'theme:pricing' });
+    expect(read(claimed.form)).not.toContain('You said');
+  });
+
   it('names the people in it, to be taken out, and can be changed or thrown away', async () => {
     const dana = idOf('Dana Weiss');
     const support = await audienceId('support');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Release } from '../../src/domain/privacy/release.ts';
-import { isBacked, namesIn, topicsBehind } from '../../src/domain/telling.ts';
+import { isBacked, namesIn, themesBehind, topicsBehind } from '../../src/domain/telling.ts';
 
 describe('names in a text', () => {
   const people = [{ name: 'Jo Lind' }, { name: 'Will May' }, { name: 'Ana-Sofía Núñez' }, { name: 'Li Ô' }];
@@ -42,6 +42,19 @@ describe('“you said”', () => {
     expect(topicsBehind({ releases: [], named: picked(5) }, 5)).toEqual(['decision']);
     const one = picked(1);
     expect(topicsBehind({ releases: [], named: [...one, ...one, ...one, ...one, ...one] }, 5)).toEqual([]);
+  });
+
+  it('stands on a theme that k different people wrote about, as the newest count was published', () => {
+    const wrote = (at: number, from: number): Release => ({
+      ...release(at, 0),
+      themes: { tools: { from, to: from + 5 }, training: { from: 0, to: 5 } },
+    });
+    expect(themesBehind([wrote(1, 0), wrote(2, 5)], 5)).toEqual(['tools']);
+    // Later figures without a count of themes say nothing new of them.
+    expect(themesBehind([wrote(1, 5), release(2, 9)], 5)).toEqual(['tools']);
+    expect(themesBehind([wrote(1, 10), wrote(2, 0)], 5)).toEqual([]);
+    expect(themesBehind([wrote(1, 5)], 6)).toEqual([]);
+    expect(themesBehind([], 5)).toEqual([]);
   });
 
   it('is read only by the audiences in which somebody stands behind it', () => {

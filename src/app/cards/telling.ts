@@ -74,7 +74,7 @@ const from = ({ telling, followUp }: ShareView) => ({
 });
 
 const choiceLabel = ({ telling }: Words, { chosen, words }: ShareView['choices'][number]): string => {
-  if (chosen.by === 'people') return telling.topic(chosen.topic);
+  if (chosen.by === 'people') return 'topic' in chosen ? telling.topic(chosen.topic) : telling.theme(chosen.theme);
   return chosen.by === 'writer' ? telling.writer(words ?? '') : telling.nobody;
 };
 

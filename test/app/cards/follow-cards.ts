@@ -170,6 +170,7 @@ const tellings = (words: Words, view: PromptView): Made => {
   const choices = [
     { chosen: { by: 'nobody' } },
     { chosen: { by: 'people', topic: 'tools' } },
+    { chosen: { by: 'people', theme: 'onboarding' } },
     { chosen: { by: 'writer', comment: 'x' }, words: view.harmContact },
   ] as const;
   const channels = [{ name: view.audience, people: 7 }];
