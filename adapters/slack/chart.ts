@@ -33,7 +33,9 @@ const fits = (chart: Chart): boolean => {
     distinct(chart.weeks) &&
     chart.weeks.every(inTime) &&
     chart.rows.every(
-      ({ panels }) =>
+      ({ panels, second }) =>
+        // Six lines in one chart tell nobody which two belong together.
+        second === undefined &&
         panels.length > 0 &&
         panels.length <= limits.chartSeries &&
         distinct(panels.map((panel) => cut(panel.title, limits.chartName))) &&

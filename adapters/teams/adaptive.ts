@@ -61,6 +61,8 @@ export interface LineChart {
   readonly yAxisTitle?: string;
   readonly data: readonly {
     readonly legend: string;
+    /** Of the list at https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards */
+    readonly color?: 'categoricalBlue' | 'categoricalMarigold' | 'categoricalGreen';
     readonly values: readonly { readonly x: string; readonly y: number }[];
   }[];
   readonly fallback: 'drop';

@@ -26,22 +26,51 @@ export const drawPictures = async (card: Card, picture: Picture): Promise<Pictur
   return drawn;
 };
 
-const lineOf = ({ title, points }: Panel, weeks: readonly string[]): LineChart['data'][number] => ({
-  legend: title,
-  // Where nothing could be shown there is no point, and the line has its gap.
-  values: points.flatMap((point, index) => {
-    const x = weeks[index];
+type Line = LineChart['data'][number];
+type Row = Chart['rows'][number];
+
+/** The nearest of the few that Teams has to the hues of the groups. */
+const colours: Readonly<Record<Row['hue'], NonNullable<Line['color']>>> = {
+  employees: 'categoricalBlue',
+  partners: 'categoricalMarigold',
+  accountTeams: 'categoricalGreen',
+};
+
+/** Where nothing could be shown there is no point, and the line has its gap. */
+const valuesOf = ({ points }: Pick<Panel, 'points'>, days: readonly string[]): Line['values'] =>
+  points.flatMap((point, index) => {
+    const x = days[index];
     return point === undefined || x === undefined ? [] : [{ x, y: point.mean }];
-  }),
+  });
+
+const chartOf = (title: string, data: readonly Line[]): LineChart => ({
+  type: 'Chart.Line',
+  title,
+  data,
+  fallback: 'drop',
 });
 
+/** The questions of a group in one chart; where two sides are drawn a chart a question, with a line for each side. */
+const chartsOfRow = (row: Row, days: readonly string[]): readonly LineChart[] => {
+  const { second } = row;
+  if (!second)
+    return [
+      chartOf(
+        row.name,
+        row.panels.map((panel) => ({ legend: panel.title, values: valuesOf(panel, days) })),
+      ),
+    ];
+  return row.panels.map((panel) => {
+    const own = { legend: row.name, color: colours[row.hue], values: valuesOf(panel, days) };
+    const other = panel.second && valuesOf(panel.second, days);
+    const sides = other ? [own, { legend: second.name, color: colours[second.hue], values: other }] : [own];
+    return chartOf(panel.title, sides);
+  });
+};
+
+/** Teams puts dates in their order; labels such as "4 Jan" would stand before "28 Dec". */
 const chartsOf = (chart: Chart): readonly Element[] =>
-  chart.rows.map((row) => ({
-    type: 'Chart.Line',
-    title: row.name,
-    data: row.panels.map((panel) => lineOf(panel, chart.weeks)),
-    fallback: 'drop',
-  }));
+  chart.rows.flatMap((row) => chartsOfRow(row, chart.days ?? chart.weeks));
 
 export const drawPicture = (chart: Chart, alt: string, pictures: Pictures): readonly Element[] => {
   const address = pictures.get(chart);

@@ -1,6 +1,6 @@
 /** Promises as they stand: a person's own, and those that a digest tells of. */
-import { afterMs, cellsOf, type FollowUp, measures } from '../domain/follow-up.ts';
-import { type Millis, weekMs } from '../domain/model.ts';
+import { afterOf, cellsOf, type FollowUp } from '../domain/follow-up.ts';
+import type { Millis } from '../domain/model.ts';
 import { addDays, localDate } from '../domain/time.ts';
 import type { Deps, Site } from './deps.ts';
 import type { Call } from './inbox.ts';
@@ -27,9 +27,7 @@ export const promisesNow = async (deps: Deps, site: Site, now: Millis): Promise<
       if (one.state !== 'done' || one.endedAt === undefined) return one;
       const cells = cellsOf(one.about, audiences);
       const releases = await store.releases(workspace, { since: one.endedAt, cells });
-      // Figures of the same week are still made of answers from before.
-      const until = Math.min(now, one.endedAt + afterMs);
-      const after = measures(releases, { cells, question: one.question, zone }, { after: one.endedAt + weekMs, until });
+      const after = afterOf(one, releases, { cells, zone }, now);
       await store.saveAfter(workspace, one.id, after);
       return { ...one, after };
     }),

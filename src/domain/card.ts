@@ -3,6 +3,7 @@
  * from `words`, whatever a person wrote is in `quote` or a field's `value` and is always drawn as plain text.
  */
 import type { FollowAction } from './follow-action.ts';
+import type { LocalDate } from './model.ts';
 import type { Question, Value } from './question.ts';
 import type { SetUpAction } from './set-up-action.ts';
 
@@ -139,6 +140,8 @@ type Hue = 'employees' | 'partners' | 'accountTeams';
 export interface Chart {
   readonly title: string;
   readonly weeks: readonly string[];
+  /** First day of each week, for charts that put dates in order themselves. */
+  readonly days?: readonly LocalDate[];
   readonly rows: readonly {
     readonly name: string;
     readonly hue: Hue;

@@ -145,7 +145,23 @@ export const measures = (
   });
 
 /** A figure published so long after a promise was kept says nothing about it any more. */
-export const afterMs = 13 * weekMs;
+const afterMs = 13 * weekMs;
+
+/** What the figures of a kept promise are now, out of releases of its cells; none of one that is not kept. */
+export const afterOf = (
+  { state, endedAt, question }: Pick<FollowUp, 'state' | 'endedAt' | 'question'>,
+  releases: readonly Release[],
+  { cells, zone }: { readonly cells: readonly string[]; readonly zone: string },
+  now: Millis,
+): readonly Measure[] =>
+  state !== 'done' || endedAt === undefined
+    ? []
+    : // Figures of the same week are still made of answers from before.
+      measures(
+        releases,
+        { cells, question, zone },
+        { after: endedAt + weekMs, until: Math.min(now, endedAt + afterMs) },
+      );
 
 export interface Outcome {
   readonly before: Measure;

@@ -13,6 +13,7 @@ const within = (mean: number): number => Math.min(scale.highest, Math.max(scale.
 export const chartOf = (words: Words, digest: Digest): Chart => ({
   title: words.chart.title(digest.weeks.length, digest.date),
   weeks: digest.weeks.map((week) => words.chart.week(week)),
+  days: digest.weeks,
   rows: groupsIn(digest).map((group) => ({
     name: words.names.group(group),
     hue: group,

@@ -34,7 +34,8 @@ export function sidesChartOf(words: Words, digest: Digest): Chart | undefined {
     return [{ name: words.chart.rowOf(name, sideName(words, first)), hue: first.group, ...also, panels }];
   });
   if (rows.length === 0) return undefined;
-  return { title: words.chart.sidesTitle, weeks: digest.weeks.map((week) => words.chart.week(week)), rows };
+  const weeks = digest.weeks.map((week) => words.chart.week(week));
+  return { title: words.chart.sidesTitle, weeks, days: digest.weeks, rows };
 }
 
 type Side = RelationshipSeries['sides'][number];

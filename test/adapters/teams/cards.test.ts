@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AdaptiveCard } from '../../../adapters/teams/adaptive.ts';
 import type { Where } from '../../../adapters/teams/draw-actions.ts';
-import { drawPictures } from '../../../adapters/teams/draw-picture.ts';
 import { limits } from '../../../adapters/teams/limits.ts';
 import { renderCard, renderForm } from '../../../adapters/teams/render.ts';
 import type { Card, Form, Part } from '../../../src/domain/card.ts';
@@ -16,7 +15,7 @@ import { checkActivity } from '../../fakes/teams/activity-check.ts';
 import { faultOfCard } from '../../fakes/teams/card-check.ts';
 import { buttonsOf, type CardButton, elementsOf, textOf } from '../../fakes/teams/cards.ts';
 import type { Json } from '../../fakes/teams/model.ts';
-import { everyPart, partnerForm, pictureCard, promptCard } from '../../support/cards.ts';
+import { everyPart, partnerForm, promptCard } from '../../support/cards.ts';
 import { wordy } from '../../support/languages.ts';
 
 const json = (card: AdaptiveCard): Json => JSON.parse(JSON.stringify(card)) as Json;
@@ -202,26 +201,6 @@ describe('a form', () => {
     };
     const card = json(renderForm(filled, { where: 'dialog', errors: { words: 'Too short.', other: 'Elsewhere.' } }));
     expect(textOf(card)).toMatch(/^Elsewhere\.[^]*Too short\.\n[^]*A price/u);
-  });
-});
-
-describe('a chart', () => {
-  it('is a picture where it is small enough to travel, and otherwise lines that Teams draws, with the words beside', async () => {
-    const bytes = (length: number) => ({ draw: async () => new Uint8Array(length) });
-    const small = await drawPictures(pictureCard, bytes(1000));
-    const [picture] = renderCard(pictureCard, { where: 'channel', pictures: small });
-    expect(elementsOf(json(picture as AdaptiveCard))).toContainEqual(
-      expect.objectContaining({ type: 'Image', altText: expect.stringContaining('Ease for employees') }),
-    );
-    const large = await drawPictures(pictureCard, bytes(200_000));
-    const [lines] = renderCard(pictureCard, { where: 'channel', pictures: large });
-    expect(textOf(json(lines as AdaptiveCard))).toContain('Ease for employees');
-    expect(elementsOf(json(lines as AdaptiveCard))).toContainEqual(
-      expect.objectContaining({
-        type: 'Chart.Line',
-        data: [{ legend: 'Easy', values: [{ x: '2026-11-02', y: 3.5 }] }],
-      }),
-    );
   });
 });
 
