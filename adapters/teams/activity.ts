@@ -26,6 +26,8 @@ export interface Activity {
   readonly bot: string;
   readonly tenant: string;
   readonly serviceUrl: string;
+  /** The Bot Connector's word for the platform, `msteams`. */
+  readonly channelId?: string;
   /** Only with what a person did, not with what the service tells. */
   readonly zone?: string;
   readonly locale?: string;
@@ -101,6 +103,7 @@ export const readActivity = (body: unknown): Activity | undefined => {
   if (!type || !id || !serviceUrl || !thread || !tenant || !from) return undefined;
   const [replyTo, zone, locale] = [ownText(body, 'replyToId'), ownText(body, 'localTimezone'), ownText(body, 'locale')];
   const [team, channel] = [namedOf(own(data, 'team')), namedOf(own(data, 'channel'))];
+  const channelId = ownText(body, 'channelId');
   const selectedChannel = ownText(own(own(data, 'settings'), 'selectedChannel'), 'id');
   return {
     type,
@@ -119,6 +122,7 @@ export const readActivity = (body: unknown): Activity | undefined => {
     removed: list(own(body, 'membersRemoved')).flatMap(memberOf),
     action: ownText(body, 'action') ?? '',
     event: ownText(data, 'eventType') ?? '',
+    ...(channelId !== undefined && { channelId }),
     ...(replyTo !== undefined && { replyTo }),
     ...(zone !== undefined && isZone(zone) && { zone }),
     ...(locale !== undefined && localeForm.test(locale) && { locale }),

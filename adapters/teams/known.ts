@@ -3,6 +3,7 @@
  * for each thing that is learnt by itself, so that nothing has to be read and written back.
  */
 import type { Memory } from '../../src/ports.ts';
+import { createLately } from './lately.ts';
 import { ownText } from './press-data.ts';
 
 /** As a roster or an activity tells it. */
@@ -84,27 +85,9 @@ const channelOf = (text: string): KnownChannel => {
 const latelyMs = 60_000;
 const mostLately = 10_000;
 
-/** What was found or written a moment ago: it need not be looked up to be known as it was. */
-const createLately = (now: () => number) => {
-  const entries = new Map<string, { readonly value: string; readonly until: number }>();
-  return {
-    is: (key: string, value: string): boolean => {
-      const known = entries.get(key);
-      return known?.value === value && known.until > now();
-    },
-    note: (key: string, value: string): void => {
-      entries.delete(key);
-      entries.set(key, { value, until: now() + latelyMs });
-      const [oldest] = entries.size > mostLately ? entries.keys() : [];
-      if (oldest !== undefined) entries.delete(oldest);
-    },
-    forget: (key: string): void => void entries.delete(key),
-  };
-};
-
 /** `now`: in milliseconds. */
 export const createKnown = (memory: Memory, now: () => number): Known => {
-  const lately = createLately(now);
+  const lately = createLately(now, latelyMs, mostLately);
   /** Rosters are read every night: what is there already is not written again. */
   const save = async (key: string, value: string): Promise<boolean> => {
     if (lately.is(key, value)) return false;

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock, Log } from '../../src/ports.ts';
 import { type Activity, readActivity } from './activity.ts';
-import type { Connection, InvokeAnswer, Received } from './connection.ts';
+import type { Connection, InvokeAnswer } from './connection.ts';
 import { createOnce } from './once.ts';
 import { isAllowedService, isLoopback } from './service-address.ts';
 import type { TokenCheck } from './token.ts';
@@ -10,7 +10,7 @@ import type { TokenCheck } from './token.ts';
 export const path = '/api/messages';
 
 export interface ListenDeps {
-  readonly connection: Pick<Connection, 'receive'>;
+  readonly connection: Pick<Connection, 'believes'>;
   /** Absent: anybody on this machine may speak. */
   readonly checkToken?: TokenCheck;
   readonly allowsLoopback: boolean;
@@ -95,15 +95,12 @@ export const createListener = (deps: ListenDeps): Listener => {
     if (stopped !== undefined) return stopped;
     const body = await readBody(request);
     if (body.kind === 'tooLong') return refuse(413, 'too long');
-    const raw = parsed(body.text);
-    const activity = readActivity(raw);
+    const activity = readActivity(parsed(body.text));
     if (activity === undefined) return refuse(400, 'not an activity');
     if (!isAllowedService(activity.serviceUrl, allowsLoopback)) return refuse(403, 'service address not allowed');
-    const received: Received = await connection.receive(request.headers.authorization ?? '', raw as object, () =>
-      work(activity),
-    );
-    if (received.kind === 'refused') return refuse(401, 'claims do not match');
-    return received.answer ?? { status: 200 };
+    if (!(await connection.believes(request.headers.authorization ?? '', activity)))
+      return refuse(401, 'claims do not match');
+    return (await work(activity)) ?? { status: 200 };
   };
 
   return async (request, response) => {

@@ -48,6 +48,37 @@ describe('tokens', () => {
     for (const spy of consoles) expect(spy).not.toHaveBeenCalled();
   });
 
+  it('that were good a moment ago speak for no other service and no other platform', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const [welcome] = await stage.teams.install(dana.id);
+    const before = heard();
+    const authorization = await stage.teams.authorization();
+    const send = async (id: string, other: object): Promise<number> =>
+      (await post(JSON.stringify({ ...welcome!.activity, id, ...other }), { authorization })).status;
+    expect(await send('elsewhere', { serviceUrl: 'http://127.0.0.1:1/' })).toBe(401);
+    expect(await send('other platform', { channelId: 'webchat' })).toBe(401);
+    expect(heard()).toBe(before);
+    expect(await send('as before', {})).toBe(200);
+  });
+
+  it('that were good two hours ago are so no longer', async () => {
+    await stage.stop();
+    const { now } = Date;
+    let laterMs = 0;
+    vi.spyOn(Date, 'now').mockImplementation(() => now() + laterMs);
+    stage = await startTeams();
+    dana = stage.teams.world.person({ tenant: stage.teams.home, name: 'Dana Frost' });
+    const [welcome] = await stage.teams.install(dana.id);
+    const headers = { authorization: await stage.teams.authorization() };
+    const send = async (id: string): Promise<number> =>
+      (await post(JSON.stringify({ ...welcome!.activity, id }), headers)).status;
+    expect(await send('in time')).toBe(200);
+    const before = heard();
+    laterMs = 2 * 3_600_000;
+    expect(await send('late')).toBe(401);
+    expect(heard()).toBe(before);
+  });
+
   it('are looked at before the body is', async () => {
     const answer = await post('{'.repeat(1000));
     expect(answer.status).toBe(401);
