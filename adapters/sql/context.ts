@@ -1,41 +1,35 @@
-/** A prompt with what surrounds it. Every tap asks for one, so the queries are built once. */
+/** A prompt with what surrounds it. Every tap asks for one. */
+import { sql } from 'kysely';
 import type { Millis } from '../../src/domain/model.ts';
 import type { PromptContext, Store } from '../../src/ports.ts';
+import { int } from './bulk.ts';
 import type { Db } from './db.ts';
+import { prepared } from './prepared.ts';
 import { toAudience, toPerson, toPrompt, toRound } from './rows.ts';
 
 export const createContexts = (db: Db): Pick<Store, 'prompt' | 'promptOf' | 'openPrompts'> => {
-  const all = contexts(db);
-  const byId = prepared(db, all.where('q.workspace', '=', 0).where('q.id', '=', 0));
-  const byPerson = prepared(db, all.where('q.workspace', '=', 0).where('q.round', '=', 0).where('q.person', '=', 0));
-  const open = prepared(
+  const open = int(0);
+  const all = contexts(db).where('q.workspace', '=', open);
+  const byId = prepared(db, all.where('q.id', '=', open));
+  const byPerson = prepared(db, all.where('q.round', '=', open).where('q.person', '=', open));
+  const stillOpen = prepared(
     db,
     all
-      .where('q.workspace', '=', 0)
-      .where('q.person', '=', 0)
-      .where('q.closes_at', '>', 0)
-      .where('r.state', 'in', ['opening', 'open'])
+      .where('q.person', '=', open)
+      .where('q.closes_at', '>', open)
+      .where('r.state', 'in', [sql.lit('opening'), sql.lit('open')])
       .orderBy('q.due_at', 'desc')
       .orderBy('q.id', 'desc'),
   );
+  const first = ([row]: readonly Row[]): PromptContext | undefined => row && toContext(row);
   return {
-    prompt: async (workspace, id) => (await byId(workspace, id))[0],
-    promptOf: async (workspace, round, person) => (await byPerson(workspace, round, person))[0],
-    openPrompts: (workspace, person, now: Millis) => open(workspace, person, now),
+    prompt: async (workspace, id) => first(await byId(workspace, id)),
+    promptOf: async (workspace, round, person) => first(await byPerson(workspace, round, person)),
+    openPrompts: async (workspace, person, now: Millis) => (await stillOpen(workspace, person, now)).map(toContext),
   };
 };
 
 type Query = ReturnType<typeof contexts>;
-
-/** The query with its first parameters left open: building it costs ten times what running it does. */
-const prepared = (db: Db, query: Query): ((...values: number[]) => Promise<PromptContext[]>) => {
-  const compiled = query.compile();
-  return async (...values) => {
-    const parameters = [...values, ...compiled.parameters.slice(values.length)];
-    const { rows } = await db.kysely.executeQuery({ ...compiled, parameters });
-    return (rows as Row[]).map(toContext);
-  };
-};
 
 const contexts = (db: Db) =>
   db.kysely

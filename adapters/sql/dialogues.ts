@@ -2,6 +2,7 @@
  * Conversations about comments. A dialogue knows its comment by a token that only the season's key reads: without it
  * nobody can tell whose it is, nor lay it beside an answer. When it ends, the token is replaced by random bytes.
  */
+import { sql } from 'kysely';
 import type { CommentToken } from '../../src/domain/follow-action.ts';
 import type { Comment, Dialogue, FollowStore, NewMessage } from '../../src/ports.ts';
 import type { Db, Runner } from './db.ts';
@@ -16,6 +17,7 @@ import {
 } from './dialogue-ends.ts';
 import type { Keys } from './keys.ts';
 import { readComments } from './owner-comments.ts';
+import { prepared } from './prepared.ts';
 import { writeMessages } from './prompts.ts';
 import { toPerson } from './rows.ts';
 import { readTokenText } from './tokens.ts';
@@ -30,13 +32,10 @@ export const createDialogues = (db: Db, keys: Keys): Dialogues => ({
   ...writing(db, keys),
 });
 
-/** Asked with every prompt that is drawn, and nearly always answered with no: built once. */
+/** Asked with every prompt that is drawn, and nearly always answered with no. */
 const createAnyOpen = (db: Db): ((workspace: number) => Promise<boolean>) => {
-  const query = dialogueRows(db.kysely, 0).where('state', '=', 'open').limit(1).compile();
-  return async (workspace) => {
-    const parameters = [workspace, ...query.parameters.slice(1)];
-    return (await db.kysely.executeQuery({ ...query, parameters })).rows.length > 0;
-  };
+  const open = prepared(db, dialogueRows(db.kysely, 0).where('state', '=', 'open').limit(sql.lit(1)));
+  return async (workspace) => (await open(workspace)).length > 0;
 };
 
 const reading = (

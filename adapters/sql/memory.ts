@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Store } from '../../src/ports.ts';
 import { rows, text } from './bulk.ts';
 import type { Db } from './db.ts';
+import { prepared } from './prepared.ts';
 import { together } from './together.ts';
 
 interface Entry {
@@ -22,8 +23,9 @@ export const createMemory =
         select ${text(platform)}, r.key, r.value from ${rows(db.dialect, columns, latest)} as r where true
         on conflict (platform, key) do update set value = excluded.value`.execute(db.kysely);
     });
+    const byKey = prepared(db, own().where('key', '=', ''));
     return {
-      get: async (key) => (await own().where('key', '=', key).executeTakeFirst())?.value,
+      get: async (key) => (await byKey(platform, key))[0]?.value,
       set: (key, value) => save({ key, value }),
       delete: async (key) => {
         await db.kysely.deleteFrom('memory').where('platform', '=', platform).where('key', '=', key).execute();

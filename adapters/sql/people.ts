@@ -3,6 +3,7 @@ import type { AudienceDefinition, FoundWorkspace, Preferences, Workspace } from 
 import type { DirectoryPerson, Store } from '../../src/ports.ts';
 import { createCandidates } from './candidates.ts';
 import type { Db, Runner } from './db.ts';
+import { prepared } from './prepared.ts';
 import { createRoster, upsertPeople } from './roster.ts';
 import { noPreferencesText, toAudience, toPerson, toPreferences } from './rows.ts';
 import { together } from './together.ts';
@@ -143,17 +144,19 @@ const upsertMet = async (trx: Runner, dialect: Db['dialect'], all: readonly Met[
 const persons = (
   db: Db,
 ): Pick<Store, 'person' | 'meet' | 'preferences' | 'savePreferences' | 'memberships' | 'zones'> => {
-  const ofUser = (workspace: number, userId: string) =>
-    db.kysely.selectFrom('person').selectAll().where('workspace', '=', workspace).where('user_id', '=', userId);
+  const people = db.kysely.selectFrom('person').selectAll();
+  const ofUser = prepared(db, people.where('workspace', '=', 0).where('user_id', '=', ''));
   const save = together<Met>((all) => db.transaction((trx) => upsertMet(trx, db.dialect, all)));
   return {
     person: async (workspace, userId) => {
-      const row = await ofUser(workspace, userId).executeTakeFirst();
+      const [row] = await ofUser(workspace, userId);
       return row && toPerson(row);
     },
     meet: async (workspace, person: DirectoryPerson) => {
       await save({ workspace, person });
-      return toPerson(await ofUser(workspace.id, person.userId).executeTakeFirstOrThrow());
+      const [row] = await ofUser(workspace.id, person.userId);
+      if (!row) throw new Error('somebody who was just met is not there');
+      return toPerson(row);
     },
     preferences: async (workspace, person): Promise<Preferences> => {
       const query = db.kysely.selectFrom('person').select('preferences');

@@ -23,6 +23,9 @@ export type ValueRow = Pick<Selectable<AnswerTable>, 'need' | 'ease' | 'enjoymen
 export type AnswerKey = Pick<AnswerTable, 'workspace' | 'season' | 'link' | 'round'>;
 export type Column = Question | 'topic';
 
+/** Placeholders, for a query of which only the text is used, with its parameters in the order in which they are named here. */
+export const noKey: AnswerKey = { workspace: 0, season: 0, link: new Uint8Array(), round: 0 };
+
 const promptColumns = ['person', 'audience', 'mode', 'closes_at', 'answered', 'round'] as const;
 const roundColumns = ['season', 'state'] as const;
 const valueColumns = ['need', 'ease', 'enjoyment', 'topic'] as const;
@@ -67,6 +70,15 @@ export const currentQuery = (run: Runner, key: AnswerKey) =>
   run
     .selectFrom('answer')
     .select(valueColumns)
+    .where('workspace', '=', key.workspace)
+    .where('season', '=', key.season)
+    .where('link', '=', key.link)
+    .where('round', '=', key.round);
+
+export const wordsQuery = (run: Runner, key: AnswerKey) =>
+  run
+    .selectFrom('words')
+    .select(['text', 'consent', 'may_reply'])
     .where('workspace', '=', key.workspace)
     .where('season', '=', key.season)
     .where('link', '=', key.link)

@@ -9,12 +9,12 @@ import type { Recorded } from '../../src/ports.ts';
 import { asStoreError, type Db, isUnavailable } from './db.ts';
 import type { Keys } from './keys.ts';
 import {
-  type AnswerKey,
   answeredQuery,
   answerOf,
   type Column,
   clearQuery,
   columnOf,
+  noKey,
   type PromptRow,
   promptQuery,
   type RoundRow,
@@ -162,21 +162,19 @@ const createSave = (db: Db, keys: Keys): Save => {
   };
 };
 
-/** Placeholders: only the text of the queries is used, with its parameters in the order in which they are named here. */
-const key: AnswerKey = { workspace: 0, season: 0, link: new Uint8Array(), round: 0 };
-
+// Only the text of the queries is used.
 const prepare = (db: Db, sqlite: Database) => {
   const run = db.kysely;
   const statement = (query: Compilable): Statement => sqlite.prepare(query.compile().sql);
   const save = (column: Column): Statement =>
-    statement(saveQuery(run, key, { audience: 0, person: 0 }, column, null)).raw();
+    statement(saveQuery(run, noKey, { audience: 0, person: 0 }, column, null)).raw();
   const [need, ease, enjoyment] = questions;
   return {
     prompt: statement(promptQuery(run, 0, 0)).raw(),
     round: statement(roundQuery(run, 0)).raw(),
     answered: statement(answeredQuery(run, 0)),
     save: { need: save(need), ease: save(ease), enjoyment: save(enjoyment), topic: save('topic') },
-    clear: [statement(clearQuery(run, 'answer', key)), statement(clearQuery(run, 'words', key))],
+    clear: [statement(clearQuery(run, 'answer', noKey)), statement(clearQuery(run, 'words', noKey))],
   };
 };
 

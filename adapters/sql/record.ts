@@ -3,6 +3,7 @@ import type { Words } from '../../src/domain/question.ts';
 import type { Recorded, Store } from '../../src/ports.ts';
 import { asStoreError, type Db, type Runner } from './db.ts';
 import type { Keys } from './keys.ts';
+import { prepared } from './prepared.ts';
 import {
   type AnswerKey,
   answeredQuery,
@@ -11,6 +12,7 @@ import {
   columnOf,
   currentQuery,
   type Entry,
+  noKey,
   type PromptRow,
   promptQuery,
   type RoundRow,
@@ -18,20 +20,14 @@ import {
   roundQuery,
   type SaidEntry,
   saveQuery,
+  wordsQuery,
 } from './record-queries.ts';
 import { createSqliteRecord } from './record-sqlite.ts';
 
 export const createRecord = (db: Db, keys: Keys): Pick<Store, 'record' | 'saveWords' | 'ownAnswer'> => ({
   record: db.immediate ? createSqliteRecord(db, keys) : (entry) => inTransaction(db, keys, entry, recordIn(entry)),
   saveWords: (entry) => inTransaction(db, keys, entry, saveWordsIn(entry.words)),
-  ownAnswer: async (workspace, prompt, person) => {
-    const row = await promptQuery(db.kysely, prompt, workspace).executeTakeFirst();
-    if (!row || row.person !== person) return { answer: {} };
-    const round = await roundQuery(db.kysely, row.round).executeTakeFirstOrThrow();
-    // Sealed: nobody can tell any more which answer it was.
-    if (!keys.has(workspace, round.season)) return { answer: {} };
-    return ownAnswerAt(db.kysely, keyOf(keys, workspace, row, round));
-  },
+  ownAnswer: createOwnAnswer(db, keys),
 });
 
 interface Place {
@@ -110,20 +106,22 @@ const saveWordsIn =
       .execute();
   };
 
-const ownAnswerAt = async (
-  run: Runner,
-  key: AnswerKey,
-): Promise<{ answer: ReturnType<typeof answerOf>; words?: Words }> => {
-  const answer = answerOf(await currentQuery(run, key).executeTakeFirst());
-  const row = await run
-    .selectFrom('words')
-    .select(['text', 'consent', 'may_reply'])
-    .where('workspace', '=', key.workspace)
-    .where('season', '=', key.season)
-    .where('link', '=', key.link)
-    .where('round', '=', key.round)
-    .executeTakeFirst();
-  return { answer, ...(row ? { words: wordsOf(row) } : {}) };
+const createOwnAnswer = (db: Db, keys: Keys): Store['ownAnswer'] => {
+  const promptAt = prepared(db, promptQuery(db.kysely, 0, 0));
+  const roundAt = prepared(db, roundQuery(db.kysely, 0));
+  const answerAt = prepared(db, currentQuery(db.kysely, noKey));
+  const wordsAt = prepared(db, wordsQuery(db.kysely, noKey));
+  return async (workspace, prompt, person) => {
+    const [row] = await promptAt(prompt, workspace);
+    if (!row || row.person !== person) return { answer: {} };
+    const [round] = await roundAt(row.round);
+    // Sealed: nobody can tell any more which answer it was.
+    if (!round || !keys.has(workspace, round.season)) return { answer: {} };
+    const { season, link } = keyOf(keys, workspace, row, round);
+    const [answer] = await answerAt(workspace, season, link, row.round);
+    const [words] = await wordsAt(workspace, season, link, row.round);
+    return { answer: answerOf(answer), ...(words && { words: wordsOf(words) }) };
+  };
 };
 
 export const wordsOf = (row: { text: string; consent: string; may_reply: number }): Words => ({

@@ -35,11 +35,32 @@ export const createSeasons = (db: Db, keys: Keys): Pick<Store, 'season' | 'seaso
       }
     },
     seasons: async (workspace) => (await all(workspace)).map(toSeason),
-    blocks: async (workspace, season) => {
-      const query = db.kysely.selectFrom('season').select('blocks').where('workspace', '=', workspace);
-      const row = await query.where('number', '=', season).executeTakeFirst();
-      return row ? (JSON.parse(row.blocks) as Block[]) : [];
-    },
+    blocks: createBlocks(db),
+  };
+};
+
+/** What was read before, at most: the running season of each of some workspaces. */
+const seasonsKept = 20;
+
+/**
+ * They stay as a season began with them, and are read with every tap: in a company of thousands of teams reading them
+ * anew would cost more than saving the answer.
+ */
+const createBlocks = (db: Db): Store['blocks'] => {
+  const kept = new Map<string, readonly Block[]>();
+  return async (workspace, season) => {
+    const key = `${workspace} ${season}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const query = db.kysely.selectFrom('season').select('blocks').where('workspace', '=', workspace);
+    const row = await query.where('number', '=', season).executeTakeFirst();
+    // It may begin later.
+    if (!row) return [];
+    const blocks = JSON.parse(row.blocks) as Block[];
+    kept.set(key, blocks);
+    const [oldest] = kept.size > seasonsKept ? kept.keys() : [];
+    if (oldest !== undefined) kept.delete(oldest);
+    return blocks;
   };
 };
 

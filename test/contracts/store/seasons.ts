@@ -29,6 +29,17 @@ export const seasonsContract = (open: Open): void => {
       expect((await store.seasons(id)).map((one) => one.number)).toEqual([1, 2]);
     });
 
+    it('have their own blocks as soon as they begin, however often these were asked for before', async () => {
+      const store = await open();
+      const [{ id }, other] = [await store.workspace(northwind), await store.workspace(otherFirm)];
+      expect([await store.blocks(id, 1), await store.blocks(other.id, 1)]).toEqual([[], []]);
+      await store.season(id, monday, { endsAt, blocks });
+      expect([await store.blocks(id, 1), await store.blocks(other.id, 1)]).toEqual([blocks, []]);
+      const theirs = [{ ...(blocks[0] as Block), people: 12 }];
+      await store.season(other.id, monday, { endsAt, blocks: theirs });
+      expect([await store.blocks(id, 1), await store.blocks(other.id, 1)]).toEqual([blocks, theirs]);
+    });
+
     it('that are sealed before their end run no longer', async () => {
       const store = await open();
       const { id } = await store.workspace(northwind);
