@@ -15,7 +15,8 @@ const bot = await openSmallBot({
     port = new URL(url).port;
   },
 });
-const [card] = renderCard(promptCard(1), { where: 'personal' });
+// As large as Pollen's, whose buttons name the message that they stand in.
+const [card] = renderCard(promptCard(1), { where: 'personal', origin: String(Date.now()) });
 const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
 bot.do(async (context) => {
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });

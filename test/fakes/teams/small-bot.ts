@@ -51,5 +51,9 @@ const expressLike = (response: ServerResponse) =>
     status: (code: number) => {
       response.statusCode = code;
     },
-    send: (body: unknown) => void response.write(typeof body === 'string' ? body : JSON.stringify(body)),
+    send: (body: unknown) => {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      response.setHeader('content-length', Buffer.byteLength(text));
+      response.end(text);
+    },
   });
