@@ -48,13 +48,14 @@ const parsed = (text: string): unknown => {
 };
 
 const send = (response: ServerResponse, { status, body }: InvokeAnswer): void => {
-  const text = body === undefined ? '' : JSON.stringify(body);
+  // Bytes at once: a card's text would be gone through once to be measured, and again to be sent.
+  const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
   response.writeHead(status, {
     'cache-control': 'no-store',
-    'content-length': Buffer.byteLength(text),
-    ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    'content-length': bytes.length,
+    ...(bytes.length === 0 ? {} : { 'content-type': 'application/json; charset=utf-8' }),
   });
-  response.end(text);
+  response.end(bytes);
 };
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

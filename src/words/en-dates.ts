@@ -65,8 +65,23 @@ interface Said {
   readonly time: string;
 }
 
-/** The order of the parts is ours: it differs between versions of ICU. */
+const minuteMs = 60_000;
+const mostSaid = 2000;
+const saidBefore = new Map<string, Said>();
+
+/** Every card says a few moments, thousands of people's cards the same ones, and working one out is slow. */
 const said = (at: number, zone: string): Said => {
+  const key = `${Math.floor(at / minuteMs)} ${zone}`;
+  const known = saidBefore.get(key);
+  if (known) return known;
+  if (saidBefore.size >= mostSaid) saidBefore.clear();
+  const made = sayIn(at, zone);
+  saidBefore.set(key, made);
+  return made;
+};
+
+/** The order of the parts is ours: it differs between versions of ICU. */
+const sayIn = (at: number, zone: string): Said => {
   const parts = new Map(
     formatIn(zone)
       .formatToParts(at)
