@@ -36,7 +36,7 @@ export interface InvokeAnswer {
 }
 
 /** What an activity says of the service that sent it. */
-export interface Sender {
+interface Sender {
   /** `msteams`. */
   readonly channelId?: string;
   readonly serviceUrl: string;
