@@ -47,9 +47,10 @@ export const withheldShort = (why: NotShown['why'], notes: readonly NotShown[]):
   }
 };
 
-export const withheldWhole = (note: NotShown): string => {
-  const who = names.group(note.group);
-  switch (note.why) {
+/** Of whole groups, all for the same reason. */
+export const withheldWhole = (why: NotShown['why'], groups: readonly GroupKey[]): string => {
+  const who = sentence(plainList(groups.map(inside)));
+  switch (why) {
     case 'countedTogether':
     case 'totalOnly':
       return `${who} are not shown alone.`;

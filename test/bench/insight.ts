@@ -3,8 +3,9 @@
  * table for people, and one line of JSON at the end. Pure domain, no database.
  */
 import { pathToFileURL } from 'node:url';
+import { type Kind, kinds } from './insight/plans.ts';
 import { type Scored, score } from './insight/weeks.ts';
-import { calm, type Kind, kinds, planted } from './insight/worlds.ts';
+import { calm, planted } from './insight/worlds.ts';
 
 const companies = 24;
 const calmCompanies = 80;
@@ -17,6 +18,8 @@ const smallKinds: readonly Kind[] = [
   'silent',
   'growing',
   'learnFrom',
+  'estimate',
+  'worked',
 ];
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;

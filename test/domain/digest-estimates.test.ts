@@ -165,3 +165,18 @@ describe('whatever owners estimate', () => {
     for (const points of [-4, -1, 1, 4]) expect(saidBeside(points)).toBe(usual);
   });
 });
+
+describe('owners who are right as far as a whole number can be', () => {
+  it('hear otherwise in one digest of twenty at most', () => {
+    const worlds = Array.from({ length: 150 }, (_, at) => lastOf(story({ seed: `right ${at}`, moved: () => 0 })));
+    const wrong = worlds.filter(({ input, levels }) => {
+      const estimates = (['ostra', 'tern'] as const).map((relationship) => {
+        const value = Math.round(levels.get(`a:${relationship}`) ?? 0) as 3;
+        const answer = { need: value, ease: value, enjoyment: value };
+        return estimate({ audience: idOf(`${relationship}-team`), relationship, answer });
+      });
+      return composeDigest({ ...input, estimates }).bothSides.length > 0;
+    });
+    expect(wrong.length).toBeLessThanOrEqual(0.05 * worlds.length);
+  });
+});

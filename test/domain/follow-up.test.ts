@@ -139,5 +139,10 @@ describe('a digest', () => {
     const before = [{ ...measure, mean: 2, date: '2026-10-01' }];
     const found = told(promise(1, { ...done, endedOn: '2026-11-01', before, after: [measure] }));
     expect(found?.news[0]?.outcome?.moved).toBe('up');
+    // A new figure of others there is none of what is told: the sentence would be that of weeks ago, word for word.
+    const others = { ...measure, cell: 'a:acme-team', group: 'accountTeams' as const };
+    const after = [{ ...measure, date: '2026-11-06' }, others];
+    const again = told(promise(1, { ...done, endedOn: '2026-11-01', before, after }));
+    expect([again?.news, again?.kept]).toEqual([[], 1]);
   });
 });

@@ -11,7 +11,8 @@ const mostInThread = 12;
 export const promiseParts = (words: Words, digest: Digest, most: number): Part[] => {
   const lines = shortLines(words, digest);
   const counts = countsOf(words, digest);
-  if (lines.length === 0 && counts === '') return [];
+  // What was kept weeks ago is no news by itself.
+  if (lines.length === 0) return [];
   const shown = lines.slice(0, most);
   const more = lines.length - shown.length;
   const said = [counts, ...shown, ...(more > 0 && most > 0 ? [words.followUp.moreInThread(more)] : [])];

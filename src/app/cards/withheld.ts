@@ -21,8 +21,10 @@ export const withheldLine = (words: Words, digest: Digest): string => {
     const of = parts.filter((one) => reasons.includes(one.why));
     return of[0] ? [words.digest.withheldShort(of[0].why, of)] : [];
   });
-  const said = new Set([...whole.map((one) => words.digest.withheldWhole(one)), ...counted]);
-  return [...said, words.digest.modes(digest.modes)].filter((line) => line !== '').join(' ');
+  const wholes = [...Map.groupBy(whole, ({ why }) => why)].map(([why, of]) =>
+    words.digest.withheldWhole(why, [...new Set(of.map(({ group }) => group))]),
+  );
+  return [...wholes, ...counted, words.digest.modes(digest.modes)].filter((line) => line !== '').join(' ');
 };
 
 /** One sentence for each entry: who is not shown, and why. */

@@ -8,6 +8,10 @@
  * nothing changed. Benjamini and Hochberg's method would find more, but it bounds the share of false findings, and the
  * one finding of a quiet week would be false far more often than one time in twenty.
  *
+ * What the figures did around a kept promise is no family of these: nobody looks for it among many, it is the one
+ * question that whoever promised has asked. Each is held against both of its intervals (see `outcomeOf`), which take all
+ * people for new and so err to "no clear change"; the bench of truth counts what is wrong there as false all the same.
+ *
  * The shares follow what each family has to find: the changes of a group are what most digests are read for.
  */
 export const alphas = {

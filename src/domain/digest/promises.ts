@@ -24,7 +24,7 @@ interface PromiseTold {
 export interface Promises {
   /** Kept in the last quarter. */
   readonly kept: number;
-  /** Kept this week, or with a figure since that is of this week. */
+  /** Kept this week, or with a figure that is told of and is of this week. */
   readonly news: readonly PromiseTold[];
   readonly late: readonly PromiseTold[];
   /** Made this week, and open. */
@@ -62,7 +62,7 @@ export const promisesOf = (
   const found: Promises = {
     kept: kept.length,
     news: kept
-      .filter((one) => within(one.endedOn, weekDays) || one.after.some((after) => within(after.date, weekDays)))
+      .filter((one) => within(one.endedOn, weekDays) || within(outcomeOf(one)?.after?.date, weekDays))
       .map(told),
     late: of('late').map(told),
     added: open.filter(isNew).map(told),

@@ -104,6 +104,25 @@ describe('the sections of a digest', () => {
   });
 });
 
+test('promises are a section of their own only where something is new of them', () => {
+  const quiet = { kept: 3, news: [], late: [], added: [], due: [], dropped: [], untold: 0 };
+  expect(post({ ...newsDigest, promises: quiet })).not.toContain('Promises:');
+  const one = { id: 1, owner: 'Priya Shah', what: 'A weekly call', about: 'Acme', due: '2026-11-20' };
+  const late = [{ ...one, question: 'ease' as const }];
+  expect(post({ ...newsDigest, promises: { ...quiet, late } })).toContain('Promises: 3 kept, 1 late.');
+});
+
+test('why something is withheld is said once for all groups of which it holds', () => {
+  const why = 'tooFewNewAnswers' as const;
+  const withheld = [
+    { group: 'employees', why, names: [] },
+    { group: 'accountTeams', why, names: [] },
+  ] as const;
+  const text = post({ ...newsDigest, withheld });
+  expect(text).toContain('Employees and account teams: too few new answers for new figures.');
+  expect(text.match(/too few new answers/g)).toHaveLength(1);
+});
+
 describe('themes of comments', () => {
   test('stand in the thread, by group, with how many people or more, and never a quotation', () => {
     const raised = [

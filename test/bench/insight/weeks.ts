@@ -8,7 +8,9 @@ import type { Release } from '../../../src/domain/privacy/index.ts';
 import { addDays } from '../../../src/domain/time.ts';
 import { type Chapter, telling } from '../../domain/histories.ts';
 import { createOracle } from './oracle.ts';
-import { type Finding, findingsOf, type Planted } from './worlds.ts';
+import { pledging, rightEstimates } from './pledges.ts';
+import { type Finding, findingsOf } from './told.ts';
+import type { Planted } from './worlds.ts';
 
 export interface Scored {
   /** Weeks from the first answers in which it was so to the digest that says it; undefined: never said. */
@@ -22,17 +24,25 @@ export interface Scored {
 }
 
 /** Makes the digest of the Monday after each round and of the one between two rounds, each after those before. */
-function reader(): (chapter: Chapter, releases: readonly Release[]) => readonly Digest[] {
+function reader({
+  pledges,
+  estimated,
+}: Planted): (chapter: Chapter, releases: readonly Release[]) => readonly Digest[] {
+  const promisesAt = pledging(pledges);
   const earlier: number[] = [];
   let told: readonly Told[] = [];
-  return ({ input, weeksAgo }, releases) =>
-    (weeksAgo === 0 ? [0] : [0, 1]).map((later) => {
+  return (chapter, releases) => {
+    const { input, weeksAgo } = chapter;
+    const estimates = rightEstimates(chapter, estimated);
+    return (weeksAgo === 0 ? [0] : [0, 1]).map((later) => {
       const when = { at: input.at + later * weekMs, date: addDays(input.date, 7 * later) };
-      const digest = composeDigest({ ...input, ...when, releases, told, earlier: [...earlier] });
+      const promises = promisesAt(chapter, releases, when);
+      const digest = composeDigest({ ...input, ...when, releases, told, promises, estimates, earlier: [...earlier] });
       earlier.push(when.at);
       told = digest.told;
       return digest;
     });
+  };
 }
 
 /** Teams differ for good, planted or not: one that really lies above its group does well. */
@@ -43,7 +53,7 @@ const isSo = (finding: Finding, levels: ReadonlyMap<string, number>): boolean =>
 export function score(planted: Planted): Scored {
   const oracle = createOracle();
   const exact: Release[] = [];
-  const [read, readExactly] = [reader(), reader()];
+  const [read, readExactly] = [reader(planted), reader(planted)];
   const digests: Digest[] = [];
   let levels: ReadonlyMap<string, number> = new Map();
   let [weeks, oracleWeeks]: (number | undefined)[] = [undefined, undefined];
@@ -53,7 +63,10 @@ export function score(planted: Planted): Scored {
     const own = read(chapter, chapter.input.releases);
     digests.push(...own);
     const after = planted.startsWeeksAgo - chapter.weeksAgo;
-    if (planted.kind === 'none' || after < 0) continue;
+    if (planted.kind === 'none') continue;
+    // What was promised before it began is held against the figures of then.
+    if (after < 0 && planted.pledges.length > 0) readExactly(chapter, exact);
+    if (after < 0) continue;
     if (own.some(planted.isTold)) weeks ??= after;
     if (oracleWeeks !== undefined) continue;
     if (readExactly(chapter, exact).some(planted.isTold)) oracleWeeks = after;
