@@ -116,3 +116,27 @@ describe('a conversation about an estimate', () => {
     expect(to(idOf('Priya Shah'))).toHaveLength(before);
   });
 });
+
+describe('what an owner said of a team that is not shown', () => {
+  /** Ostra's small team works for Kestrel here, whose people find everything hard. */
+  const forKestrel = (world: Stage['world']): Stage['world']['programme'] => ({
+    ...world.programme,
+    audiences: world.programme.audiences.map((one) =>
+      one.key === 'ostra-team' ? { ...one, relationship: 'kestrel' } : one,
+    ),
+  });
+
+  it('reaches the leaders’ digest beside what the organisation says itself, in the post and in the thread', async () => {
+    await stage.close();
+    stage = await openStage({ change: forKestrel });
+    await stage.rehearsal.moveTo(stage.at(18, '12:00'), { everybodyAnswers: true });
+    const team = (await stage.store.audiences(1)).find((one) => one.key === 'ostra-team')?.id;
+    const tap = { do: 'saveEstimate', question: 'ease', value: 5, audience: team };
+    await stage.act(idOf('Amara Nwosu'), tap, { from: 'form' });
+    await stage.rehearsal.moveTo(stage.at(64, '12:00'), { everybodyAnswers: true });
+    const posts = stage.sent.filter((one) => 'channel' in one.target && one.target.channel === 'C-leaders');
+    const all = posts.map((one) => read(one.card)).join('\n');
+    expect(all).toMatch(/Kestrel finds us hard \(\d\.\d\)\. Amara Nwosu estimates that Kestrel finds us easy \(5/);
+    expect(all).toMatch(/Kestrel, easy: their people .*; Amara Nwosu estimates 5 in the week of/);
+  });
+});
