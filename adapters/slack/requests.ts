@@ -68,7 +68,11 @@ const answer = async (deps: RequestsDeps, request: IncomingMessage): Promise<Rep
   const body = await readBody(request);
   if (body === undefined) return { status: 413 };
   const signature = signatureOf(deps, request, body);
-  if (signature === undefined) return { status: isCertificateTest(body) ? 200 : 401 };
+  if (signature === undefined) {
+    if (isCertificateTest(body)) return { status: 200 };
+    deps.log.warn('slack request refused', { status: 401, reason: 'no good signature of the last five minutes' });
+    return { status: 401 };
+  }
   const payload = parse(request, body);
   if (payload === undefined) return { status: 400 };
   if (textAt(payload, 'ssl_check') === '1') return { status: 200 };
