@@ -45,10 +45,10 @@ export type Peek = ReturnType<typeof createPeek>;
 
 export const createPeek = (folder: string) => {
   const sqlite = new Sqlite(join(folder, 'pollen.sqlite'), { readonly: true });
-  const byId = sqlite.prepare(`${promptSql} where q.id = ?`);
-  const ofRound = sqlite.prepare(`${promptSql} where q.round = ? order by q.id`);
-  const byKey = sqlite.prepare(`${messageSql} where o.key = ?`);
-  const ofPrompt = sqlite.prepare(`${messageSql} where o.kind = 'prompt' and o.workspace = ? and o.subject = ?`);
+  const byId = sqlite.prepare(`${promptSql} where q.id = +?`);
+  const ofRound = sqlite.prepare(`${promptSql} where q.round = +? order by q.id`);
+  const byKey = sqlite.prepare(`${messageSql} where o.key = +?`);
+  const ofPrompt = sqlite.prepare(`${messageSql} where o.kind = 'prompt' and o.workspace = +? and o.subject = +?`);
   const messages = sqlite.prepare(`${messageSql} order by o.id`);
   const sending = sqlite.prepare("select key from outbox where state = 'sending'").pluck();
   const waiting = sqlite.prepare(`select
@@ -63,8 +63,8 @@ export const createPeek = (folder: string) => {
   const seasons = sqlite.prepare(
     'select workspace, number, sealed, ends_at as endsAt from season order by workspace, number',
   );
-  const person = sqlite.prepare('select id from person where workspace = ? and user_id = ?').pluck();
-  const digest = sqlite.prepare('select workspace, key, date from digest where id = ?');
+  const person = sqlite.prepare('select id from person where workspace = +? and user_id = +?').pluck();
+  const digest = sqlite.prepare('select workspace, key, date from digest where id = +?');
   const snapshots = sqlite
     .prepare(
       'select count(*) from snapshot n join season s on s.workspace = n.workspace and s.number = n.season where s.sealed = 1 and n.need_sum + n.ease_sum + n.enjoyment_sum <> 0',
