@@ -13,10 +13,10 @@ import {
   Kysely,
   type QueryResult,
   SqliteIntrospector,
-  SqliteQueryCompiler,
 } from 'kysely';
 import type { Db } from './db.ts';
 import type { Schema } from './schema.ts';
+import { QueryCompiler } from './sqlite-compiler.ts';
 
 /** The driver sleeps inside the event loop while it waits for a lock: briefly, then we wait with a timer. */
 const busyTimeoutMs = 100;
@@ -167,16 +167,6 @@ const immediate = async <T>(sqlite: Database, turn: Turns, work: (sqlite: Databa
     end();
   }
 };
-
-/**
- * Writes `+?` for a value. Where SQLite sees a bare `?` in a query that sorts or limits, it plans the query anew for
- * each value that is bound, which costs five to ten times as much as running it on a small table.
- */
-class QueryCompiler extends SqliteQueryCompiler {
-  protected override getCurrentParameterPlaceholder(): string {
-    return '+?';
-  }
-}
 
 const dialect = (sqlite: Database, turn: Turns): Dialect => ({
   // SQLite changes its schema inside transactions; with BEGIN IMMEDIATE two processes migrate one after the other.
