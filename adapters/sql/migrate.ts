@@ -21,6 +21,8 @@ export const isOutdated = async (db: Db): Promise<boolean> => {
 
 /** Runs what is missing, each process in turn. Throws where one fails, or the database is of a newer version. */
 export const migrate = async (db: Db): Promise<void> => {
+  // Nearly every start finds nothing to do, and asking that takes a fraction of what the migrator's own looking takes.
+  if (db.dialect === 'sqlite' && !(await isOutdated(db))) return;
   const migrator = new Migrator({ db: db.kysely, provider: migrationProvider(db.dialect) });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
