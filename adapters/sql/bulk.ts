@@ -18,9 +18,15 @@ export const rows = <C extends string>(
   dialect: Db['dialect'],
   columns: Readonly<Record<C, keyof typeof typesOf>>,
   data: readonly Readonly<Record<C, string | number | null>>[],
+): RawBuilder<unknown> => rowsIn(dialect, columns, JSON.stringify(data));
+
+/** The same of rows that are a JSON text already, for queries that are built before there are any. */
+export const rowsIn = (
+  dialect: Db['dialect'],
+  columns: Readonly<Record<string, keyof typeof typesOf>>,
+  json: string,
 ): RawBuilder<unknown> => {
-  const list = Object.entries<keyof typeof typesOf>(columns);
-  const json = JSON.stringify(data);
+  const list = Object.entries(columns);
   if (dialect === 'postgres') {
     const typed = list.map(([name, type]) => `${name} ${typesOf[type]}`).join(', ');
     return sql`(select * from json_to_recordset(${json}::json) as t(${sql.raw(typed)}))`;
@@ -31,9 +37,13 @@ export const rows = <C extends string>(
 
 /** A subquery of these ids, to stand after IN. */
 export const ids = (dialect: Db['dialect'], list: readonly number[]): RawBuilder<number> =>
+  idsIn(dialect, JSON.stringify(list));
+
+/** The same of ids that are a JSON text already. */
+export const idsIn = (dialect: Db['dialect'], json: string): RawBuilder<number> =>
   dialect === 'postgres'
-    ? sql<number>`(select value::bigint from json_array_elements_text(${JSON.stringify(list)}::json))`
-    : sql<number>`(select value from json_each(${JSON.stringify(list)}))`;
+    ? sql<number>`(select value::bigint from json_array_elements_text(${json}::json))`
+    : sql<number>`(select value from json_each(${json}))`;
 
 /** A number as a parameter whose type PostgreSQL cannot tell from where it stands. */
 export const int = (value: number | null): RawBuilder<number> => sql<number>`cast(${value} as bigint)`;

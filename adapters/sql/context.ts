@@ -1,38 +1,33 @@
-/** A prompt with what surrounds it. Every tap asks for one. */
-import { sql } from 'kysely';
+/** A prompt with what surrounds it: every tap asks for one. */
 import type { Millis } from '../../src/domain/model.ts';
 import type { PromptContext, Store } from '../../src/ports.ts';
-import { int } from './bulk.ts';
-import type { Db } from './db.ts';
-import { prepared } from './prepared.ts';
+import type { Db, Runner } from './db.ts';
+import { kept } from './kept.ts';
 import { toAudience, toPerson, toPrompt, toRound } from './rows.ts';
 
 export const createContexts = (db: Db): Pick<Store, 'prompt' | 'promptOf' | 'openPrompts'> => {
-  const open = int(0);
-  const all = contexts(db).where('q.workspace', '=', open);
-  const byId = prepared(db, all.where('q.id', '=', open));
-  const byPerson = prepared(db, all.where('q.round', '=', open).where('q.person', '=', open));
-  const stillOpen = prepared(
-    db,
-    all
-      .where('q.person', '=', open)
-      .where('q.closes_at', '>', open)
-      .where('r.state', 'in', [sql.lit('opening'), sql.lit('open')])
+  const all = (run: Runner, workspace: number) => contexts(run).where('q.workspace', '=', workspace);
+  const byId = kept((run, workspace: number, id: number) => all(run, workspace).where('q.id', '=', id));
+  const byPerson = kept((run, workspace: number, round: number, person: number) =>
+    all(run, workspace).where('q.round', '=', round).where('q.person', '=', person),
+  );
+  const open = kept((run, workspace: number, person: number, now: Millis) =>
+    all(run, workspace)
+      .where('q.person', '=', person)
+      .where('q.closes_at', '>', now)
+      .where('r.state', 'in', ['opening', 'open'])
       .orderBy('q.due_at', 'desc')
       .orderBy('q.id', 'desc'),
   );
-  const first = ([row]: readonly Row[]): PromptContext | undefined => row && toContext(row);
   return {
-    prompt: async (workspace, id) => first(await byId(workspace, id)),
-    promptOf: async (workspace, round, person) => first(await byPerson(workspace, round, person)),
-    openPrompts: async (workspace, person, now: Millis) => (await stillOpen(workspace, person, now)).map(toContext),
+    prompt: async (workspace, id) => first(await byId(db.kysely, workspace, id)),
+    promptOf: async (workspace, round, person) => first(await byPerson(db.kysely, workspace, round, person)),
+    openPrompts: async (workspace, person, now) => (await open(db.kysely, workspace, person, now)).map(toContext),
   };
 };
 
-type Query = ReturnType<typeof contexts>;
-
-const contexts = (db: Db) =>
-  db.kysely
+const contexts = (run: Runner) =>
+  run
     .selectFrom('prompt as q')
     .innerJoin('round as r', 'r.id', 'q.round')
     .innerJoin('audience as a', 'a.id', 'q.audience')
@@ -51,7 +46,9 @@ const contexts = (db: Db) =>
       'p.active',
     ]);
 
-type Row = Awaited<ReturnType<Query['execute']>>[number];
+type Row = Awaited<ReturnType<ReturnType<typeof contexts>['execute']>>[number];
+
+const first = ([row]: readonly Row[]): PromptContext | undefined => row && toContext(row);
 
 const toContext = (row: Row): PromptContext => ({
   prompt: toPrompt(row),

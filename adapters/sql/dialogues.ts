@@ -2,7 +2,6 @@
  * Conversations about comments. A dialogue knows its comment by a token that only the season's key reads: without it
  * nobody can tell whose it is, nor lay it beside an answer. When it ends, the token is replaced by random bytes.
  */
-import { sql } from 'kysely';
 import type { CommentToken } from '../../src/domain/follow-action.ts';
 import type { Comment, Dialogue, FollowStore, NewMessage } from '../../src/ports.ts';
 import type { Db, Runner } from './db.ts';
@@ -15,9 +14,9 @@ import {
   tokensOf,
   writerOf,
 } from './dialogue-ends.ts';
+import { kept } from './kept.ts';
 import type { Keys } from './keys.ts';
 import { readComments } from './owner-comments.ts';
-import { prepared } from './prepared.ts';
 import { writeMessages } from './prompts.ts';
 import { toPerson } from './rows.ts';
 import { readTokenText } from './tokens.ts';
@@ -32,17 +31,12 @@ export const createDialogues = (db: Db, keys: Keys): Dialogues => ({
   ...writing(db, keys),
 });
 
-/** Asked with every prompt that is drawn, and nearly always answered with no. */
-const createAnyOpen = (db: Db): ((workspace: number) => Promise<boolean>) => {
-  const open = prepared(db, dialogueRows(db.kysely, 0).where('state', '=', 'open').limit(sql.lit(1)));
-  return async (workspace) => (await open(workspace)).length > 0;
-};
-
 const reading = (
   db: Db,
   keys: Keys,
 ): Pick<Dialogues, 'replyable' | 'dialogue' | 'dialogueOfWriter' | 'dialoguesOfWriter'> => {
-  const anyOpen = createAnyOpen(db);
+  /** Asked with every prompt that is drawn, and nearly always answered with no. */
+  const anyOpen = kept((run, workspace: number) => dialogueRows(run, workspace).where('state', '=', 'open').limit(1));
   return {
     replyable: async (workspace, token, audiences) => {
       const found = await commentOf(db.kysely, keys, workspace, token);
@@ -57,7 +51,7 @@ const reading = (
       return row && writerOf(keys, row) === person ? whole(db.kysely, keys, row) : undefined;
     },
     dialoguesOfWriter: async (workspace, person) => {
-      if (!(await anyOpen(workspace))) return [];
+      if ((await anyOpen(db.kysely, workspace)).length === 0) return [];
       const tokens = await tokensOf(db.kysely, keys, workspace, person);
       const rows = await dialogueRows(db.kysely, workspace)
         .where('state', '=', 'open')

@@ -1,9 +1,11 @@
 /** Messages on their way: due, claimed, sent, or one of the other ends. */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Millis } from '../../src/domain/model.ts';
 import type { OutboxState, Store } from '../../src/ports.ts';
 import { inPieces } from './bulk.ts';
-import type { Db } from './db.ts';
+import type { Db, Runner } from './db.ts';
+import { kept } from './kept.ts';
 import { writeMessages } from './prompts.ts';
 import { toMessage } from './rows.ts';
 
@@ -32,15 +34,20 @@ export const createOutbox = (db: Db): Outbox => ({
 });
 
 const reading = (db: Db): Pick<Store, 'unclear' | 'sent' | 'outbox' | 'nextMessage'> => {
-  const of = (site: number) => db.kysely.selectFrom('outbox').where('site', '=', site);
+  const of = (run: Runner, site: number) => run.selectFrom('outbox').where('site', '=', site);
+  // What a platform shows may lag behind what it took: nothing is looked for while its lease runs.
+  const left = kept((run, site: number, now: Millis) =>
+    of(run, site)
+      .selectAll()
+      .where('state', 'in', ['sending', 'ambiguous'])
+      .where((is) => is.or([is('lease_until', '<', now), is('lease_until', 'is', null)]))
+      .orderBy('id'),
+  );
+  const next = kept((run, site: number) =>
+    of(run, site).where('state', '=', 'due').select('due_at').orderBy('due_at').limit(1),
+  );
   return {
-    unclear: async (site, now) => {
-      // What a platform shows may lag behind what it took: nothing is looked for while its lease runs.
-      const left = of(site)
-        .where('state', 'in', ['sending', 'ambiguous'])
-        .where((is) => is.or([is('lease_until', '<', now), is('lease_until', 'is', null)]));
-      return (await left.selectAll().orderBy('id').execute()).map(toMessage);
-    },
+    unclear: async (site, now) => (await left(db.kysely, site, now)).map(toMessage),
     sent: async (workspace, kind, subject, audience) => {
       let query = db.kysely.selectFrom('outbox').where('workspace', '=', workspace);
       query = query.where('kind', '=', kind).where('subject', '=', subject);
@@ -49,14 +56,11 @@ const reading = (db: Db): Pick<Store, 'unclear' | 'sent' | 'outbox' | 'nextMessa
       return row && toMessage(row);
     },
     outbox: async (site) => {
-      const query = of(site).select(({ fn }) => ['state', fn.countAll<number>().as('messages')]);
+      const query = of(db.kysely, site).select(({ fn }) => ['state', fn.countAll<number>().as('messages')]);
       const counts = await query.groupBy('state').execute();
       return { ...noMessages, ...Object.fromEntries(counts.map((row) => [row.state, row.messages])) };
     },
-    nextMessage: async (site) => {
-      const query = of(site).where('state', '=', 'due').select('due_at').orderBy('due_at').limit(1);
-      return (await query.executeTakeFirst())?.due_at;
-    },
+    nextMessage: async (site) => (await next(db.kysely, site))[0]?.due_at,
   };
 };
 
@@ -65,8 +69,8 @@ const reading = (db: Db): Pick<Store, 'unclear' | 'sent' | 'outbox' | 'nextMessa
  * writer, in PostgreSQL by SKIP LOCKED. What came too late to be sent is skipped by the same statement.
  */
 const createLease = (db: Db): Store['lease'] => {
-  const claim = (site: number, now: number, limit: number, leaseMs: number) => {
-    let due = db.kysely
+  const claim = kept((run, site: number, now: Millis, limit: number, leaseUntil: Millis) => {
+    let due = run
       .selectFrom('outbox')
       .select('id')
       .where('site', '=', site)
@@ -77,22 +81,21 @@ const createLease = (db: Db): Store['lease'] => {
       .limit(limit);
     if (db.dialect === 'postgres') due = due.forUpdate().skipLocked();
     const late = sql<boolean>`expires_at <= ${now}`;
-    return db.kysely
+    return run
       .updateTable('outbox')
       .set({
         state: sql<string>`case when ${late} then 'skipped' else 'sending' end`,
         why: sql<string | null>`case when ${late} then 'expired' else null end`,
         attempt: sql<number>`case when ${late} then attempt else attempt + 1 end`,
-        lease_until: sql<number | null>`case when ${late} then null else cast(${now + leaseMs} as bigint) end`,
+        lease_until: sql<number | null>`case when ${late} then null else cast(${leaseUntil} as bigint) end`,
       })
       .where('id', 'in', due)
-      .returningAll()
-      .execute();
-  };
+      .returningAll();
+  });
   return async (site, now, limit, leaseMs) => {
     if (limit < 1) return [];
     for (;;) {
-      const claimed = await claim(site, now, limit, leaseMs);
+      const claimed = await claim(db.kysely, site, now, limit, now + leaseMs);
       const leased = claimed.filter((row) => row.state === 'sending');
       if (leased.length === 0 && claimed.length > 0) continue;
       return leased.sort((one, other) => one.due_at - other.due_at || one.id - other.id).map(toMessage);

@@ -3,7 +3,7 @@ import type { AudienceDefinition, FoundWorkspace, Preferences, Workspace } from 
 import type { DirectoryPerson, Store } from '../../src/ports.ts';
 import { createCandidates } from './candidates.ts';
 import type { Db, Runner } from './db.ts';
-import { prepared } from './prepared.ts';
+import { kept } from './kept.ts';
 import { createRoster, upsertPeople } from './roster.ts';
 import { noPreferencesText, toAudience, toPerson, toPreferences } from './rows.ts';
 import { together } from './together.ts';
@@ -36,6 +36,9 @@ export const createPeople = (db: Db): People => ({
 
 const workspaces = (db: Db): Pick<Store, 'workspace' | 'workspaces' | 'paused' | 'setPaused'> => {
   const columns = ['workspace as id', 'id as site', 'platform', 'external_id as externalId', 'name'] as const;
+  const pausedOf = kept((run, workspace: number) =>
+    run.selectFrom('workspace').select('paused').where('id', '=', workspace),
+  );
   return {
     workspace: (found, beside) =>
       db.transaction(async (trx) => {
@@ -57,10 +60,7 @@ const workspaces = (db: Db): Pick<Store, 'workspace' | 'workspaces' | 'paused' |
           .executeTakeFirstOrThrow();
       }),
     workspaces: () => db.kysely.selectFrom('site').select(columns).orderBy('id').execute(),
-    paused: async (workspace) => {
-      const query = db.kysely.selectFrom('workspace').select('paused').where('id', '=', workspace);
-      return (await query.executeTakeFirst())?.paused === 1;
-    },
+    paused: async (workspace) => (await pausedOf(db.kysely, workspace))[0]?.paused === 1,
     setPaused: async (workspace, paused) => {
       const value = { paused: paused ? 1 : 0 };
       await db.kysely.updateTable('workspace').set(value).where('id', '=', workspace).execute();
@@ -88,14 +88,14 @@ const firstSite = (runner: Runner, workspace: number) =>
     .select(({ fn }) => fn.min('id').as('id'));
 
 const audiences = (db: Db): Pick<Store, 'saveAudiences' | 'audiences'> => {
-  const inForce = (runner: Db['kysely'], workspace: number) =>
-    runner
+  const inForce = kept((run, workspace: number) =>
+    run
       .selectFrom('audience')
       .select(['id', 'site', 'definition', 'size', 'counted'])
       .where('workspace', '=', workspace)
       .where('in_force', '=', 1)
-      .orderBy('id')
-      .execute();
+      .orderBy('id'),
+  );
   return {
     audiences: async (workspace) => (await inForce(db.kysely, workspace)).map(toAudience),
     saveAudiences: (workspace, definitions) =>
@@ -144,23 +144,26 @@ const upsertMet = async (trx: Runner, dialect: Db['dialect'], all: readonly Met[
 const persons = (
   db: Db,
 ): Pick<Store, 'person' | 'meet' | 'preferences' | 'savePreferences' | 'memberships' | 'zones'> => {
-  const people = db.kysely.selectFrom('person').selectAll();
-  const ofUser = prepared(db, people.where('workspace', '=', 0).where('user_id', '=', ''));
+  const ofUser = kept((run, workspace: number, userId: string) =>
+    run.selectFrom('person').selectAll().where('workspace', '=', workspace).where('user_id', '=', userId),
+  );
+  const preferencesOf = kept((run, workspace: number, person: number) =>
+    run.selectFrom('person').select('preferences').where('workspace', '=', workspace).where('id', '=', person),
+  );
   const save = together<Met>((all) => db.transaction((trx) => upsertMet(trx, db.dialect, all)));
   return {
     person: async (workspace, userId) => {
-      const [row] = await ofUser(workspace, userId);
+      const [row] = await ofUser(db.kysely, workspace, userId);
       return row && toPerson(row);
     },
     meet: async (workspace, person: DirectoryPerson) => {
       await save({ workspace, person });
-      const [row] = await ofUser(workspace.id, person.userId);
-      if (!row) throw new Error('somebody who was just met is not there');
+      const [row] = await ofUser(db.kysely, workspace.id, person.userId);
+      if (!row) throw new Error('somebody who was just saved is not there');
       return toPerson(row);
     },
     preferences: async (workspace, person): Promise<Preferences> => {
-      const query = db.kysely.selectFrom('person').select('preferences');
-      const row = await query.where('workspace', '=', workspace).where('id', '=', person).executeTakeFirst();
+      const [row] = await preferencesOf(db.kysely, workspace, person);
       return toPreferences(row?.preferences ?? noPreferencesText);
     },
     savePreferences: async (workspace, person, preferences) => {

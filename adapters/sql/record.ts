@@ -2,8 +2,8 @@
 import type { Words } from '../../src/domain/question.ts';
 import type { Recorded, Store } from '../../src/ports.ts';
 import { asStoreError, type Db, type Runner } from './db.ts';
+import { kept } from './kept.ts';
 import type { Keys } from './keys.ts';
-import { prepared } from './prepared.ts';
 import {
   type AnswerKey,
   answeredQuery,
@@ -12,7 +12,6 @@ import {
   columnOf,
   currentQuery,
   type Entry,
-  noKey,
   type PromptRow,
   promptQuery,
   type RoundRow,
@@ -29,6 +28,28 @@ export const createRecord = (db: Db, keys: Keys): Pick<Store, 'record' | 'saveWo
   saveWords: (entry) => inTransaction(db, keys, entry, saveWordsIn(entry.words)),
   ownAnswer: createOwnAnswer(db, keys),
 });
+
+const createOwnAnswer = (db: Db, keys: Keys): Store['ownAnswer'] => {
+  const prompts = kept(promptQuery);
+  const rounds = kept(roundQuery);
+  const answers = kept((run, workspace: number, season: number, link: Uint8Array, round: number) =>
+    currentQuery(run, { workspace, season, link, round }),
+  );
+  const words = kept((run, workspace: number, season: number, link: Uint8Array, round: number) =>
+    wordsQuery(run, { workspace, season, link, round }),
+  );
+  return async (workspace, prompt, person) => {
+    const [row] = await prompts(db.kysely, prompt, workspace);
+    if (!row || row.person !== person) return { answer: {} };
+    const [round] = await rounds(db.kysely, row.round);
+    // Sealed: nobody can tell any more which answer it was.
+    if (!round || !keys.has(workspace, round.season)) return { answer: {} };
+    const { season, link } = keyOf(keys, workspace, row, round);
+    const [answer] = await answers(db.kysely, workspace, season, link, row.round);
+    const [written] = await words(db.kysely, workspace, season, link, row.round);
+    return { answer: answerOf(answer), ...(written ? { words: wordsOf(written) } : {}) };
+  };
+};
 
 interface Place {
   readonly trx: Runner;
@@ -105,24 +126,6 @@ const saveWordsIn =
       .onConflict((conflict) => conflict.columns(['workspace', 'season', 'link', 'round']).doUpdateSet(values))
       .execute();
   };
-
-const createOwnAnswer = (db: Db, keys: Keys): Store['ownAnswer'] => {
-  const promptAt = prepared(db, promptQuery(db.kysely, 0, 0));
-  const roundAt = prepared(db, roundQuery(db.kysely, 0));
-  const answerAt = prepared(db, currentQuery(db.kysely, noKey));
-  const wordsAt = prepared(db, wordsQuery(db.kysely, noKey));
-  return async (workspace, prompt, person) => {
-    const [row] = await promptAt(prompt, workspace);
-    if (!row || row.person !== person) return { answer: {} };
-    const [round] = await roundAt(row.round);
-    // Sealed: nobody can tell any more which answer it was.
-    if (!round || !keys.has(workspace, round.season)) return { answer: {} };
-    const { season, link } = keyOf(keys, workspace, row, round);
-    const [answer] = await answerAt(workspace, season, link, row.round);
-    const [words] = await wordsAt(workspace, season, link, row.round);
-    return { answer: answerOf(answer), ...(words && { words: wordsOf(words) }) };
-  };
-};
 
 export const wordsOf = (row: { text: string; consent: string; may_reply: number }): Words => ({
   text: row.text,

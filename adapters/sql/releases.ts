@@ -7,6 +7,7 @@ import { turn } from './bulk.ts';
 import { composeFrom } from './compose.ts';
 import type { Db } from './db.ts';
 import { reviveDigest } from './digest-text.ts';
+import { kept } from './kept.ts';
 import { writeInvitations } from './lessons.ts';
 import { writeMessages } from './prompts.ts';
 import { eachRelease } from './release-rows.ts';
@@ -20,6 +21,13 @@ export const createReleases = (
   db: Db,
 ): Pick<Store, 'releases' | 'saveDigest' | 'digest' | 'digests' | 'lastDigests' | 'composeDigest'> => {
   const digests = (workspace: number) => db.kysely.selectFrom('digest').selectAll().where('workspace', '=', workspace);
+  const last = kept((run, workspace: number) =>
+    run
+      .selectFrom('digest')
+      .select((select) => ['key', select.fn.max('date').as('date')])
+      .where('workspace', '=', workspace)
+      .groupBy('key'),
+  );
   return {
     releases: (workspace, filter) => readReleases(db, workspace, filter),
     saveDigest: async (workspace, { key, date, digest }, messages, invitations) => {
@@ -45,15 +53,8 @@ export const createReleases = (
       return row && toDigest(row);
     },
     composeDigest: (workspace, about) => composeFrom(asking(db, db.kysely), workspace, about),
-    lastDigests: async (workspace) => {
-      const rows = await db.kysely
-        .selectFrom('digest')
-        .select((select) => ['key', select.fn.max('date').as('date')])
-        .where('workspace', '=', workspace)
-        .groupBy('key')
-        .execute();
-      return Object.fromEntries(rows.map(({ key, date }) => [key, date]));
-    },
+    lastDigests: async (workspace) =>
+      Object.fromEntries((await last(db.kysely, workspace)).map(({ key, date }) => [key, date])),
     digests: async (workspace, limit) => {
       const rows = await digests(workspace).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
       return rows.map(toDigest);

@@ -5,6 +5,7 @@ import { ids, inPieces, pieceSize, turn } from './bulk.ts';
 import { createClose } from './close.ts';
 import { createContexts } from './context.ts';
 import type { Db, Runner } from './db.ts';
+import { kept } from './kept.ts';
 import { type RoundKey, writeMessages, writePrompts } from './prompts.ts';
 import { toPrompt, toRound } from './rows.ts';
 
@@ -31,23 +32,33 @@ export const createRounds = (db: Db): Rounds => ({
   unanswered: createUnanswered(db),
 });
 
-const reading = (db: Db): Pick<Store, 'lastRounds' | 'rounds'> => ({
+const reading = (db: Db): Pick<Store, 'lastRounds' | 'rounds'> => {
+  const all = (run: Runner, workspace: number) =>
+    run.selectFrom('round').selectAll().where('workspace', '=', workspace).orderBy('date').orderBy('id');
+  const inState = kept((run, workspace: number, state: Round['state']) =>
+    all(run, workspace).where('state', '=', state),
+  );
   // A round cut off while opening does not count as there, so that the next tick asks for it again and finishes it.
-  lastRounds: async (workspace) => {
-    const query = db.kysely.selectFrom('round').where('workspace', '=', workspace).where('state', '<>', 'opening');
-    const found = await query
+  const last = kept((run, workspace: number) =>
+    run
+      .selectFrom('round')
       .select(({ fn }) => ['pulse', fn.max('date').as('date')])
-      .groupBy('pulse')
-      .execute();
-    return Object.fromEntries(found.map((row) => [row.pulse, row.date]));
-  },
-  rounds: async (workspace, { state, ids: wanted }) => {
-    let query = db.kysely.selectFrom('round').selectAll().where('workspace', '=', workspace);
-    if (state !== undefined) query = query.where('state', '=', state);
-    if (wanted !== undefined) query = query.where('id', 'in', ids(db.dialect, wanted));
-    return (await query.orderBy('date').orderBy('id').execute()).map(toRound);
-  },
-});
+      .where('workspace', '=', workspace)
+      .where('state', '<>', 'opening')
+      .groupBy('pulse'),
+  );
+  return {
+    lastRounds: async (workspace) =>
+      Object.fromEntries((await last(db.kysely, workspace)).map((row) => [row.pulse, row.date])),
+    rounds: async (workspace, { state, ids: wanted }) => {
+      if (state !== undefined && wanted === undefined) return (await inState(db.kysely, workspace, state)).map(toRound);
+      let query = all(db.kysely, workspace);
+      if (state !== undefined) query = query.where('state', '=', state);
+      if (wanted !== undefined) query = query.where('id', 'in', ids(db.dialect, wanted));
+      return (await query.execute()).map(toRound);
+    },
+  };
+};
 
 const createOpen =
   (db: Db): Store['openRound'] =>

@@ -4,17 +4,19 @@ import type { Season } from '../../src/domain/model.ts';
 import type { Block } from '../../src/domain/privacy/release.ts';
 import type { Store } from '../../src/ports.ts';
 import type { Db } from './db.ts';
+import { kept } from './kept.ts';
 import { isSeasonKeyMissing, type Keys } from './keys.ts';
 import type { SeasonTable } from './schema.ts';
 
 export const createSeasons = (db: Db, keys: Keys): Pick<Store, 'season' | 'seasons' | 'blocks'> => {
-  const all = (workspace: number) =>
-    db.kysely.selectFrom('season').selectAll().where('workspace', '=', workspace).orderBy('number').execute();
+  const all = kept((run, workspace: number) =>
+    run.selectFrom('season').selectAll().where('workspace', '=', workspace).orderBy('number'),
+  );
 
   return {
     season: async (workspace, at, begin) => {
       for (;;) {
-        const known = await all(workspace);
+        const known = await all(db.kysely, workspace);
         // One whose key is gone (a database older than its key store) takes no more answers: it runs no longer.
         const running = known.findLast((row) => isRunning(row, at) && keys.has(workspace, row.number));
         if (running) return toSeason(running);
@@ -34,7 +36,7 @@ export const createSeasons = (db: Db, keys: Keys): Pick<Store, 'season' | 'seaso
           .execute();
       }
     },
-    seasons: async (workspace) => (await all(workspace)).map(toSeason),
+    seasons: async (workspace) => (await all(db.kysely, workspace)).map(toSeason),
     blocks: createBlocks(db),
   };
 };
@@ -47,19 +49,19 @@ const seasonsKept = 20;
  * anew would cost more than saving the answer.
  */
 const createBlocks = (db: Db): Store['blocks'] => {
-  const kept = new Map<string, readonly Block[]>();
+  const lately = new Map<string, readonly Block[]>();
   return async (workspace, season) => {
     const key = `${workspace} ${season}`;
-    const known = kept.get(key);
+    const known = lately.get(key);
     if (known) return known;
     const query = db.kysely.selectFrom('season').select('blocks').where('workspace', '=', workspace);
     const row = await query.where('number', '=', season).executeTakeFirst();
     // It may begin later.
     if (!row) return [];
     const blocks = JSON.parse(row.blocks) as Block[];
-    kept.set(key, blocks);
-    const [oldest] = kept.size > seasonsKept ? kept.keys() : [];
-    if (oldest !== undefined) kept.delete(oldest);
+    lately.set(key, blocks);
+    const [oldest] = lately.size > seasonsKept ? lately.keys() : [];
+    if (oldest !== undefined) lately.delete(oldest);
     return blocks;
   };
 };

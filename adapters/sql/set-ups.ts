@@ -3,12 +3,13 @@ import { type Selectable, sql } from 'kysely';
 import type { SetUp, SetUpState, StoredSetUp } from '../../src/domain/set-up.ts';
 import type { NewSetUp, Store } from '../../src/ports.ts';
 import type { Db, Runner } from './db.ts';
+import { kept } from './kept.ts';
 import type { SetUpTable } from './schema-set-up.ts';
 
 export const createSetUps = (
   db: Db,
 ): Pick<Store, 'setUps' | 'addSetUps' | 'changeSetUp' | 'setUpRevision' | 'moveChannel'> => ({
-  setUps: async (workspace) => (await inForce(db.kysely, workspace).orderBy('id').execute()).map(toSetUp),
+  ...reading(db),
   addSetUps: (workspace, all) => db.transaction((trx) => add(trx, db.dialect, workspace, all)),
   changeSetUp: (workspace, seen, changed) =>
     db.transaction(async (trx) => {
@@ -29,7 +30,6 @@ export const createSetUps = (
         .executeTakeFirst();
       return row && toSetUp(row);
     }),
-  setUpRevision: (workspace) => newest(db.kysely, workspace),
   moveChannel: async (site, from, to) => {
     const [old, target] = [`c:${from}`, `c:${to}`];
     // Where a message about the same is on its way to the new id already, the old one is that message's twin.
@@ -39,19 +39,30 @@ export const createSetUps = (
   },
 });
 
+/** Both are asked with every tick. */
+const reading = (db: Db): Pick<Store, 'setUps' | 'setUpRevision'> => {
+  const all = kept((run, workspace: number) => inForce(run, workspace).orderBy('id'));
+  const newestOf = kept(newestQuery);
+  return {
+    setUps: async (workspace) => (await all(db.kysely, workspace)).map(toSetUp),
+    setUpRevision: async (workspace) => (await newestOf(db.kysely, workspace))[0]?.revision ?? 0,
+  };
+};
+
 const inForce = (runner: Runner, workspace: number) =>
   runner.selectFrom('set_up').selectAll().where('workspace', '=', workspace).where('state', '<>', 'removed');
 
-const newest = async (runner: Runner, workspace: number): Promise<number> => {
-  const query = runner.selectFrom('set_up').select(({ fn }) => fn.max('revision').as('revision'));
-  return (await query.where('workspace', '=', workspace).executeTakeFirst())?.revision ?? 0;
-};
+const newestQuery = (runner: Runner, workspace: number) =>
+  runner
+    .selectFrom('set_up')
+    .select(({ fn }) => fn.max('revision').as('revision'))
+    .where('workspace', '=', workspace);
 
 /** In PostgreSQL the programme's row is held, so that no two changes bear one number. */
 const nextRevision = async (trx: Runner, dialect: Db['dialect'], workspace: number): Promise<number> => {
   if (dialect === 'postgres')
     await trx.selectFrom('workspace').select('id').where('id', '=', workspace).forUpdate().execute();
-  return (await newest(trx, workspace)) + 1;
+  return ((await newestQuery(trx, workspace).executeTakeFirst())?.revision ?? 0) + 1;
 };
 
 const add = async (
