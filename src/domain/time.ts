@@ -1,10 +1,30 @@
 /**
  * Local dates and wall times of a zone, to and from instants. A cadence is kept by the local date, so that a moved
  * clock or a changed zone cannot make the same day come twice. Zones and their rules are the IANA database that the
- * runtime brings; a conversion takes about ten microseconds, so plans keep the few results that they need.
+ * runtime brings; a conversion takes about ten microseconds, so plans keep the few results that they need, and what was
+ * found lately is remembered here.
  */
 import { Temporal } from 'temporal-polyfill';
 import { dayMs, type LocalDate, type Millis, type WallTime, type Weekday, type WeekTime } from './model.ts';
+
+/**
+ * What a pure function of two or three short texts and numbers has found lately: every tick asks again for the times
+ * of a few dates in a few zones. Emptied when it is full.
+ */
+const remembered = <R>(most: number): ((key: string, find: () => R) => R) => {
+  const known = new Map<string, R>();
+  return (key, find) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = find();
+    if (known.size >= most) known.clear();
+    known.set(key, made);
+    return made;
+  };
+};
+
+const rememberedInstant = remembered<Millis>(5_000);
+const rememberedDate = remembered<LocalDate>(500);
 
 const zoned = (at: Millis, zone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 
@@ -20,7 +40,8 @@ export function isZone(text: string): boolean {
 }
 
 /** The calendar day in this zone at this instant. Throws a RangeError for an unknown zone. */
-export const localDate = (at: Millis, zone: string): LocalDate => zoned(at, zone).toPlainDate().toString();
+export const localDate = (at: Millis, zone: string): LocalDate =>
+  rememberedDate(`${at} ${zone}`, () => zoned(at, zone).toPlainDate().toString());
 
 /** The wall time in this zone at this instant, cut to the minute. Throws a RangeError for an unknown zone. */
 export const localTime = (at: Millis, zone: string): WallTime =>
@@ -31,7 +52,10 @@ export const localTime = (at: Millis, zone: string): WallTime =>
  * left out) the first instant after it, in an overlap (clocks put back) the first of the two.
  * Throws a RangeError for an unknown zone or an impossible date or time.
  */
-export function instantOf(date: LocalDate, time: WallTime, zone: string): Millis {
+export const instantOf = (date: LocalDate, time: WallTime, zone: string): Millis =>
+  rememberedInstant(`${date} ${time} ${zone}`, () => findInstant(date, time, zone));
+
+function findInstant(date: LocalDate, time: WallTime, zone: string): Millis {
   const wall = Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' });
   const found = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
   if (found.toPlainDateTime().equals(wall)) return found.epochMilliseconds;
