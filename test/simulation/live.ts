@@ -19,6 +19,8 @@ export interface Lived {
 }
 
 const minuteMs = 60_000;
+/** Pieces of work in a week, roughly. */
+const ticksWeekly = 17;
 
 export const liveWorld = async (options: WorldOptions): Promise<Lived> => {
   const world = await createWorld(options);
@@ -75,7 +77,7 @@ const work = async (world: World, isCalm = false): Promise<void> => {
   pass.number += 1;
   const faulty = host.machine().faulty();
   pass.cannotWrite = faulty === 'full' || faulty === 'readonly';
-  if (!isCalm && dice.chance(world.weather.crashesWeekly / 25)) host.machine().dieAfter(dice.between(1, 120));
+  if (!isCalm && dice.chance(world.weather.crashesWeekly / ticksWeekly)) host.machine().dieAfter(dice.between(1, 120));
   const onlyDeliver = !isCalm && dice.chance(0.1);
   note(onlyDeliver ? 'deliver' : 'tick');
   const beside = !isCalm && dice.chance(0.1) ? agenda.takePersonal(clock.now() + dayMs) : undefined;
@@ -110,8 +112,8 @@ const nextTick = async (world: World, isStale: boolean, known: Millis): Promise<
   if (!isStale) return known;
   const { host, clock, dice } = world;
   const now = clock.now();
-  const times = [now + dice.between(6, 60) * 60 * minuteMs, nextMessage(world)];
-  if (isHopeless(world)) times.push(now + dice.between(1, 120) * minuteMs);
+  const times = [now + dice.between(12, 120) * 60 * minuteMs, nextMessage(world)];
+  if (isHopeless(world)) times.push(now + dice.between(5, 360) * minuteMs);
   for (const [house, bot] of host.running().bots.entries()) {
     // Something is to be done within minutes: what comes after is asked for then.
     if (Math.min(...times) < now + 2 * minuteMs) break;
