@@ -10,10 +10,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { Client } from 'pg';
+import { migrate } from '../../adapters/sql/migrate.ts';
+import { openPostgres } from '../../adapters/sql/postgres.ts';
 
 export interface Postgres {
-  /** Makes an empty database, or a copy of this one, and returns its address. */
-  database(from?: string): Promise<string>;
+  /** Makes an empty database and returns its address. */
+  database(): Promise<string>;
+  /** One that has its tables: a copy, which is several times faster than migrating for every test. */
+  migrated(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -51,17 +55,26 @@ export const startPostgres = async (): Promise<Postgres> => {
   process.on('exit', kill);
   const address = (name: string): string => `postgres://pollen:${password}@127.0.0.1:${port}/${name}`;
   let made = 0;
+  const database = async (template?: string): Promise<string> => {
+    made += 1;
+    const name = `test${made}`;
+    const client = new Client({ connectionString: address('postgres') });
+    await client.connect();
+    await client.query(`create database ${name}${template === undefined ? '' : ` template ${template}`}`);
+    await client.end();
+    return address(name);
+  };
+  const makeTables = async (): Promise<string> => {
+    const empty = await database();
+    const db = openPostgres(empty, () => undefined);
+    await migrate(db);
+    await db.close();
+    return new URL(empty).pathname.slice(1);
+  };
+  let tables: Promise<string> | undefined;
   return {
-    database: async (from) => {
-      made += 1;
-      const name = `test${made}`;
-      const template = from === undefined ? '' : ` template ${new URL(from).pathname.slice(1)}`;
-      const client = new Client({ connectionString: address('postgres') });
-      await client.connect();
-      await client.query(`create database ${name}${template}`);
-      await client.end();
-      return address(name);
-    },
+    database: () => database(),
+    migrated: async () => database(await (tables ??= makeTables())),
     stop: async () => {
       const ended = new Promise((resolve) => server.once('exit', resolve));
       // A fast shutdown: connections that a failed test left open are cut.
@@ -148,6 +161,8 @@ const serve = async (
     // Nothing here outlives the test, so nothing is forced to the disk.
     const settings = [
       'fsync=off',
+      'synchronous_commit=off',
+      'full_page_writes=off',
       'listen_addresses=127.0.0.1',
       'unix_socket_directories=',
       'log_min_messages=warning',

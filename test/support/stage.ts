@@ -14,6 +14,7 @@ import { instantOf } from '../../src/domain/time.ts';
 import { behave, createWorld, type World, type WorldOptions } from '../../src/domain/world.ts';
 import type { Act, Delivery, Log, Outcome, Platform, Reply, Store } from '../../src/ports.ts';
 import { pickWords } from '../../src/words/pick.ts';
+import { prepareTables } from './tables.ts';
 
 export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -71,6 +72,7 @@ const enter = async (kept: Kept): Promise<Stage> => {
   const log = options.log ?? quiet;
   const programme = options.change?.(world) ?? world.programme;
   const file = join(folder, 'pollen.sqlite');
+  await prepareTables(`sqlite:${file}`);
   const store = await openStore(`sqlite:${file}`, { keysPath: `${file}.keys`, log, server: true });
   const silent = createSilentPlatform(companyOf(world, programme), async (delivery) => {
     const outcome = (await options.transport?.(delivery)) ?? { kind: 'sent' as const, ref: delivery.key };

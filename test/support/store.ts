@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { type OpenOptions, openStore } from '../../adapters/sql/open.ts';
 import type { Log, Store } from '../../src/ports.ts';
+import { prepareTables } from './tables.ts';
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -28,6 +29,7 @@ export const temporaryStore = async (options: Partial<OpenOptions> = {}): Promis
   const folder = temporaryFolder();
   const keysPath = join(folder.path, 'pollen.keys');
   const url = `sqlite:${join(folder.path, 'pollen.sqlite')}`;
+  await prepareTables(url);
   const store = await openStore(url, { keysPath, log: silentLog, ...options });
   return {
     store,
@@ -60,7 +62,9 @@ export const perTest = (addressOf: (folder: string) => Promise<string> | string)
   });
   return async () => {
     if (address === '') address = addressOf(folder.path);
-    const store = await openStore(await address, { keysPath: join(folder.path, 'pollen.keys'), log: silentLog });
+    const url = await address;
+    await prepareTables(url);
+    const store = await openStore(url, { keysPath: join(folder.path, 'pollen.keys'), log: silentLog });
     opened.push(store);
     return store;
   };

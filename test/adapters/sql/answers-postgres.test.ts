@@ -11,7 +11,7 @@ describe('answers and figures on PostgreSQL', () => {
     postgres = await startPostgres();
   });
   afterAll(() => postgres.stop());
-  answersContract(perTest(() => postgres.database()));
+  answersContract(perTest(() => postgres.migrated()));
 
   describe('once a round is closed', () => {
     let address: string;

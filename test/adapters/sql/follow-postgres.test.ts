@@ -9,5 +9,5 @@ describe('what happens after a digest, on PostgreSQL', () => {
     postgres = await startPostgres();
   });
   afterAll(() => postgres.stop());
-  storeFollowContract(perTest(() => postgres.database()));
+  storeFollowContract(perTest(() => postgres.migrated()));
 });

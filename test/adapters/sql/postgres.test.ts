@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrate } from '../../../adapters/sql/migrate.ts';
-import { openPostgres } from '../../../adapters/sql/postgres.ts';
 import { storeContract } from '../../contracts/store/index.ts';
 import { northwind } from '../../contracts/store/sample.ts';
 import { type Postgres, startPostgres } from '../../support/postgres.ts';
@@ -8,22 +6,16 @@ import { perTest } from '../../support/store.ts';
 
 describe('the store on PostgreSQL', () => {
   let postgres: Postgres;
-  let empty: string;
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    empty = await postgres.database();
-    const db = openPostgres(empty, () => undefined);
-    await migrate(db);
-    await db.close();
   });
   afterAll(() => postgres.stop());
 
-  // A copy of migrated tables: several times faster than migrating for every test.
-  storeContract(perTest(() => postgres.database(empty)));
+  storeContract(perTest(() => postgres.migrated()));
 
   describe('several servers', () => {
-    const open = perTest(() => postgres.database(empty));
+    const open = perTest(() => postgres.migrated());
 
     it('send through one of them, and through another once that one is gone', async () => {
       const [one, other] = [await open(), await open()];
