@@ -36,6 +36,7 @@ describe('A connection to Slack', () => {
     [{ ...slack, SLACK_BOT_TOKEN: 'xoxp-hidden' }, /^SLACK_BOT_TOKEN is not a bot token; .*xoxb-/],
     [{ ...slack, SLACK_APP_TOKEN: 'xoxb-hidden' }, /^SLACK_APP_TOKEN is not an app-level token; .*xapp-/],
     [{ ...slack, SLACK_API_URL: 'slack' }, /^SLACK_API_URL "slack" is not an address/],
+    [{ ...slack, SLACK_API_URL: 'http://slack.example/api/' }, /^SLACK_API_URL .* would send the token .*; use https/],
   ])('says what is wrong with a token and never what it is: %o', async (env, fault) => {
     const faults = await faultsOf(env);
     expect(faults).toHaveLength(1);

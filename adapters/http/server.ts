@@ -36,6 +36,7 @@ const security = helmet({
     useDefaults: false,
     directives: {
       defaultSrc: ["'none'"],
+      objectSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'"],
@@ -88,12 +89,16 @@ const createApp = (deps: ServerDeps): Express => {
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(security);
+  // What is to be kept says so itself.
+  app.use((_request, response, next) => {
+    response.setHeader('cache-control', 'no-store');
+    next();
+  });
   app.get('/healthz', async (_request, response) => {
     const ready = await within(readyWithinMs, async () => deps.ready());
     response
       .status(ready ? 200 : 503)
       .type('text/plain')
-      .set('cache-control', 'no-store')
       .send(ready ? serverWords.ready : serverWords.notReady);
   });
   app.get('/metrics', async (_request, response) => {

@@ -23,6 +23,8 @@ type Read = (name: string, usual: string) => string;
 /** Every call of Slack's begins so; another for GovSlack, or for tests. */
 const slackApi = 'https://slack.com/api/';
 
+const loopback = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/u;
+
 /** Tokens are secret: what is wrong with one is said, never what it is. */
 export function slackOf(value: Read, faults: string[]): SlackSettings | undefined {
   const [botToken, appToken, signingSecret] = [
@@ -49,6 +51,10 @@ export function slackOf(value: Read, faults: string[]): SlackSettings | undefine
   if (!/^https?:\/\/\S+$/u.test(written)) {
     faults.push(`SLACK_API_URL ${shown(written)} is not an address; write it like ${slackApi}`);
   }
+  const url = URL.parse(written);
+  if (url?.protocol === 'http:' && !loopback.test(url.hostname.replace(/^\[|\]$/gu, ''))) {
+    faults.push(`SLACK_API_URL ${shown(written)} would send the token for anybody on the way to read; use https`);
+  }
   return {
     botToken,
     apiUrl: written.endsWith('/') ? written : `${written}/`,
@@ -58,7 +64,6 @@ export function slackOf(value: Read, faults: string[]): SlackSettings | undefine
 }
 
 const botTypes = ['SingleTenant', 'UserAssignedMSI'] as const;
-const loopback = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/u;
 
 /** Who may speak as Teams is checked by the app's id: without one the server refuses to start, but for tests on this machine. */
 export function teamsOf(value: Read, host: string, faults: string[]): TeamsSettings | undefined {

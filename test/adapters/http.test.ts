@@ -91,12 +91,30 @@ describe('The web server', () => {
     const { url } = await open({ mounts: [mount('/', 'page')] });
     const { headers } = await fetch(url);
     const policy = headers.get('content-security-policy') ?? '';
-    for (const rule of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'none'"]) {
+    for (const rule of [
+      "default-src 'none'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "script-src 'self'",
+      "frame-ancestors 'none'",
+      "form-action 'none'",
+    ]) {
       expect(policy).toContain(rule);
     }
     expect(policy).not.toContain('unsafe');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('lets nothing be kept on the way, unless a page says so of itself', async () => {
+    const kept: Mount = {
+      path: '/kept',
+      handle: (_request, response) => response.writeHead(200, { 'cache-control': 'no-cache' }).end(),
+    };
+    const { url } = await open({ mounts: [mount('/page', 'page'), kept] });
+    const rule = async (path: string) => (await fetch(url + path)).headers.get('cache-control');
+    for (const path of ['/page', '/healthz', '/metrics', '/nothing']) expect(await rule(path)).toBe('no-store');
+    expect(await rule('/kept')).toBe('no-cache');
   });
 
   it('says which PORT is taken and what to do', async () => {
