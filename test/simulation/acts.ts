@@ -203,15 +203,16 @@ export const createActs = (deps: ActsDeps) => {
       wishes.resumed(workspace, who.userId);
       await press(who, { do: 'resume' }, { from: 'form' });
     },
-    erase: async (who: Whereabouts, workspace: number, person: number): Promise<boolean> => {
-      ledger.erase(workspace, person, false);
-      const reply = await press(who, { do: 'eraseForSure' }, { from: 'form' });
-      if (!reply || isRefused(reply)) return false;
-      ledger.erase(workspace, person, true);
-      own.erase(workspace, person, host.running().peek.seasons());
-      deps.met('erased');
-      return true;
-    },
+    erase: (who: Whereabouts, workspace: number, person: number): Promise<boolean> =>
+      inTurn(who.userId, async () => {
+        ledger.erase(workspace, person, false);
+        const reply = await press(who, { do: 'eraseForSure' }, { from: 'form' });
+        if (!reply || isRefused(reply)) return false;
+        ledger.erase(workspace, person, true);
+        own.erase(workspace, person, host.running().peek.seasons());
+        deps.met('erased');
+        return true;
+      }),
     answerPrivately: async (who: Whereabouts, round: number, audience: number): Promise<boolean> => {
       const reply = await press(who, { do: 'answerPrivately', round, audience });
       return reply?.form !== undefined && !isForPartnerOnly(reply);
