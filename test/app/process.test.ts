@@ -27,7 +27,7 @@ interface Ran {
 const command = (args: readonly string[], cwd = folder): Promise<Ran> =>
   new Promise((resolve) => {
     const options = { cwd, env: { PATH: process.env['PATH'], LOG_LEVEL: 'error' } };
-    execFile(process.execPath, [join(root, 'src/main.ts'), ...args], options, (error, out, err) => {
+    execFile(process.execPath, [join(root, '.node/pollen.js'), ...args], options, (error, out, err) => {
       resolve({ code: error ? Number(error.code) : 0, out, err });
     });
   });

@@ -40,7 +40,7 @@ const settings = (): Record<string, string> => ({
 const command = (...args: readonly string[]): Promise<{ code: number; out: string; err: string }> =>
   new Promise((resolve) => {
     const env = { PATH: process.env['PATH'], LOG_LEVEL: 'error', ...settings() };
-    execFile(process.execPath, [join(root, 'src/main.ts'), ...args], { cwd: folder, env }, (error, out, err) => {
+    execFile(process.execPath, [join(root, '.node/pollen.js'), ...args], { cwd: folder, env }, (error, out, err) => {
       resolve({ code: error ? Number(error.code) : 0, out, err });
     });
   });
