@@ -18,6 +18,8 @@ export interface BooksDeps {
   readonly troubles: readonly (readonly [Millis, Millis])[];
   /** The latest time that the clock ever showed: what was past its time then is gone. */
   readonly latest: () => Millis;
+  /** Where somebody was before moving: the bot hears of it later, and the hours of a message were reckoned there. */
+  readonly earlierZones: (userId: string) => readonly string[];
   readonly quietDays: (workspace: number) => readonly LocalDate[];
   /** How long a workspace keeps words after their round, and named answers after their season. */
   readonly keeps: (workspace: number) => { readonly wordsMs: number; readonly answersMs: number };
@@ -37,12 +39,15 @@ export const createBooks = (deps: BooksDeps) => {
   const overdue = new Map<string, number>();
   let lastNight: LocalDate | undefined;
 
-  const couldHaveBeenSent = (facts: PromptFacts): boolean => {
+  const couldHaveBeenSent = (facts: PromptFacts): boolean =>
+    [facts.zone, ...deps.earlierZones(facts.userId)].every((zone) => couldHaveBeenSentIn(facts, zone));
+
+  const couldHaveBeenSentIn = (facts: PromptFacts, zone: string): boolean => {
     let ample = 0;
     for (let at = facts.dueAt; at < facts.closesAt; at += quarterMs) {
-      const time = localTime(at, facts.zone);
+      const time = localTime(at, zone);
       const isCalm = !deps.troubles.some(([from, to]) => from <= at + quarterMs && at <= to);
-      const isQuiet = deps.quietDays(facts.workspace).includes(localDate(at, facts.zone));
+      const isQuiet = deps.quietDays(facts.workspace).includes(localDate(at, zone));
       if (isCalm && !isQuiet && time >= '08:00' && time < '17:45') ample += 1;
       if (ample >= ampleQuarters) return true;
     }

@@ -79,6 +79,8 @@ const leave = async (world: World): Promise<void> => {
 
 const move = async (world: World): Promise<void> => {
   const { chat, person } = anybody(world);
+  const { earlierZones } = world;
+  earlierZones.set(person.userId, [...(earlierZones.get(person.userId) ?? []), person.zone]);
   person.zone = anyZone(world.dice);
   person.locale = anyLocale(world.dice);
   note(world, `moved: ${person.userId} to ${person.zone}`);

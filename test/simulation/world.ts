@@ -51,6 +51,8 @@ export interface World {
   readonly violations: Violation[];
   readonly met: Map<string, number>;
   readonly troubles: [Millis, Millis][];
+  /** By user id: the zones that somebody has left. */
+  readonly earlierZones: Map<string, readonly string[]>;
   /** Keys of which nobody can tell whether they were sent, and those of which the product may not know. */
   readonly unclear: { readonly certainly: Set<string>; readonly perhaps: Set<string> };
   readonly beginsAt: Millis;
@@ -110,6 +112,7 @@ const assemble = async (base: Base) => {
   const { dice, weather, clock, companies, wishes, agenda, note, count, broken, options } = base;
   const ledger = createLedger();
   const troubles: [Millis, Millis][] = [];
+  const earlierZones = new Map<string, readonly string[]>();
   const seers: ((house: number, chat: Chat, shown: Parameters<Surroundings['showed']>[0]) => void)[] = [];
   const houses: House[] = [];
   const watches: Watch[] = [];
@@ -166,6 +169,7 @@ const assemble = async (base: Base) => {
     broken,
     unclear: base.unclear,
     latest: clock.latest,
+    earlierZones: (userId) => earlierZones.get(userId) ?? [],
     watchOf: (workspace) => watches[workspace - 1],
     quietDays: (workspace) => companies[workspace - 1]?.programme.quietDays ?? [],
     keeps: (workspace) => {
@@ -173,7 +177,7 @@ const assemble = async (base: Base) => {
       return { wordsMs: wordsDays * dayMs, answersMs: answersDays * dayMs };
     },
   });
-  return { ledger, troubles, chats, houses, host, acts, books };
+  return { ledger, troubles, earlierZones, chats, houses, host, acts, books };
 };
 
 type Around = Base & {
