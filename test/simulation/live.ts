@@ -20,7 +20,7 @@ export interface Lived {
 
 const minuteMs = 60_000;
 /** Pieces of work in a week, roughly. */
-const ticksWeekly = 17;
+const ticksWeekly = 14;
 
 export const liveWorld = async (options: WorldOptions): Promise<Lived> => {
   const world = await createWorld(options);
