@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { killAgainAndAgain } from './kill.ts';
 
-it('loses no acknowledged answer and doubles nothing when the process is killed five times', async () => {
-  const result = await killAgainAndAgain(5, 'five', () => undefined);
-  expect(result).toEqual({ kills: 5, lost: 0, doubled: 0 });
+/** Small, and each life long enough to get somewhere. */
+const few = { half: 20, leastDeeds: 60 };
+
+it('loses no acknowledged answer and doubles nothing when the process is killed again and again', async () => {
+  const result = await killAgainAndAgain({ playground: 5, chats: 3 }, 'few', undefined, few);
+  expect(result).toEqual({ kills: 8, lost: 0, doubled: 0 });
 }, 300_000);

@@ -15,7 +15,12 @@ export interface Asked {
 
 export type Memory = Map<string, Remembered>;
 
-const keyOf = (asked: Asked, question: string): string => `${asked.userId}/${asked.prompt}/${question}`;
+export const rememberedOf = (memory: Memory, asked: Asked, question: string): Remembered => {
+  const key = `${asked.userId}/${asked.prompt}/${question}`;
+  const remembered = memory.get(key) ?? { unanswered: [] };
+  memory.set(key, remembered);
+  return remembered;
+};
 
 /** Presses until told to stop or until the server is gone. A press counts as acknowledged when the whole reply came. */
 export const pressUntil = async (
@@ -29,9 +34,7 @@ export const pressUntil = async (
   while (!stopped()) {
     const question = questions[Math.floor(random() * questions.length)] ?? 'need';
     const value = 1 + Math.floor(random() * 5);
-    const key = keyOf(asked, question);
-    const remembered = memory.get(key) ?? { unanswered: [] };
-    memory.set(key, remembered);
+    const remembered = rememberedOf(memory, asked, question);
     remembered.unanswered.push(value);
     if (!(await press(address, asked, question, value))) return;
     remembered.acknowledged = value;

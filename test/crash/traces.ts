@@ -6,8 +6,20 @@ import type { Question } from '../../src/domain/question.ts';
 import { quiet } from '../support/stage.ts';
 import type { Asked, Memory, Remembered } from './people.ts';
 
-/** The playground's file names in a folder that has no settings. */
+/** What came of so many kills. */
+export interface Kills {
+  readonly kills: number;
+  /** Answers that were acknowledged and are not there; messages that somebody misses and nobody is told of. */
+  readonly lost: number;
+  /** Answers or messages that are there twice. */
+  readonly doubled: number;
+}
+
+/** The file names of a folder that says nothing else. */
 const database = (folder: string): string => join(folder, 'pollen.sqlite');
+
+export const readDatabase = <T>(folder: string, work: (file: Database.Database) => T): T =>
+  read(database(folder), work);
 
 const read = <T>(path: string, work: (file: Database.Database) => T): T => {
   const file = new Database(path);
@@ -18,16 +30,16 @@ const read = <T>(path: string, work: (file: Database.Database) => T): T => {
   }
 };
 
-/** Questions that are open now and stay so for an hour of the company's time, in no order that could repeat. */
-export const askedNow = (folder: string): Asked[] =>
-  read(database(folder), (file) =>
+/** Questions that are open and do not close until then. */
+export const askedNow = (folder: string, until = 0): Asked[] =>
+  readDatabase(folder, (file) =>
     file
       .prepare(
         `select prompt.id as prompt, person.user_id as userId from prompt
          join round on round.id = prompt.round join person on person.id = prompt.person
-         where round.state = 'open' order by prompt.id`,
+         where round.state = 'open' and prompt.closes_at > ? order by prompt.id`,
       )
-      .all(),
+      .all(until),
   ) as Asked[];
 
 /**
@@ -57,10 +69,13 @@ export const lostIn = async (folder: string, memory: Memory): Promise<number> =>
 const isThere = (value: number | undefined, { acknowledged, unanswered }: Remembered): boolean =>
   acknowledged === undefined || value === acknowledged || (value !== undefined && unanswered.includes(value));
 
-/** Rounds, answers and chat messages that should be there once and are there more often. */
-export const doubledIn = (folder: string): number => {
-  const count = (file: Database.Database, sql: string): number => Number(file.prepare(sql).pluck().get());
-  const stored = read(database(folder), (file) => [
+const count = (file: Database.Database, sql: string): number => Number(file.prepare(sql).pluck().get());
+
+const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+
+/** Rounds, digests and answers that should be stored once and are there more often. */
+export const storedTwice = (folder: string): number => {
+  const stored = readDatabase(folder, (file) => [
     count(file, 'select count(*) - count(distinct pulse || date) from round'),
     count(file, 'select count(*) - count(distinct key || date) from digest'),
     count(
@@ -70,6 +85,11 @@ export const doubledIn = (folder: string): number => {
          (select count(*) from prompt where prompt.round = answer.round and answered = 1))`,
     ),
   ]);
+  return sum(stored);
+};
+
+/** The same in the playground, with its chat messages. */
+export const doubledIn = (folder: string): number => {
   // The same card posted twice into one conversation at one moment's distance would be the same prompt or digest.
   const posted = read(`${database(folder)}.playground`, (file) =>
     count(
@@ -78,5 +98,5 @@ export const doubledIn = (folder: string): number => {
       and body like '%"do":"nothing"%' group by conversation, body having count(*) > 1)`,
     ),
   );
-  return [...stored, posted].reduce((sum, one) => sum + one, 0);
+  return storedTwice(folder) + posted;
 };

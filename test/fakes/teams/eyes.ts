@@ -32,6 +32,13 @@ export interface Eyes {
   alone(who: string, where: string): string;
   /** Lines that flashed up, oldest first. */
   notices(who: string): readonly string[];
+  /** Everything the bot has posted, wherever, for counting. */
+  posts(): readonly Post[];
+}
+
+interface Post {
+  readonly id: string;
+  readonly conversation: Conversation;
 }
 
 export const createEyes = (core: Core, screens: Screens): Eyes => {
@@ -68,6 +75,10 @@ export const createEyes = (core: Core, screens: Screens): Eyes => {
       };
     },
     notices: (id) => screens(personOf(core, id)).notices,
+    posts: () =>
+      [...core.messages.all()]
+        .filter((message) => message.from === 'bot' && !message.deleted)
+        .map(({ id, conversation }) => ({ id, conversation })),
   };
 };
 

@@ -29,7 +29,7 @@ import { createMembership, type Membership } from './membership.ts';
 import type { Inbound, Person, Tenant } from './model.ts';
 import { createMail, type Delivery } from './post.ts';
 import { type Block, refusals } from './refusals.ts';
-import { botIssuer, createTokens, type Token } from './tokens.ts';
+import { botIssuer, createTokens, type Token, type Tokens } from './tokens.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface TeamsFakeOptions {
@@ -45,6 +45,8 @@ export interface TeamsFakeOptions {
   readonly keepsNotes?: boolean;
   /** How long the fault `slow` takes. */
   readonly slowMs?: number;
+  /** No tokens either way: for a bot without registration, as `TEAMS_ALLOW_ANONYMOUS` starts one. */
+  readonly isAnonymous?: boolean;
 }
 
 export interface TeamsFake extends Hands, Membership, Eyes {
@@ -91,7 +93,9 @@ export const startTeamsFake = async (options: TeamsFakeOptions = {}): Promise<Te
   const botName = 'Pollen';
   const world = createWorld(appId);
   const home = world.tenant('Northwind');
-  const tokens = await createTokens(appId, home.id);
+  const { isAnonymous = false } = options;
+  const signed = await createTokens(appId, home.id);
+  const tokens: Tokens = isAnonymous ? { ...signed, header: async () => undefined } : signed;
   const faults = createFaults();
   const keepsNotes = options.keepsNotes ?? true;
   const limits: Limits = { ...platformLimits, ...options.limits };
@@ -115,7 +119,7 @@ export const startTeamsFake = async (options: TeamsFakeOptions = {}): Promise<Te
     core,
     limits: () => limits,
     faults,
-    accepts: login.accepts,
+    accepts: (authorization) => isAnonymous || login.accepts(authorization),
     slowMs: options.slowMs ?? 1000,
     keepsNotes,
   });
