@@ -56,12 +56,12 @@ export const instantOf = (date: LocalDate, time: WallTime, zone: string): Millis
   rememberedInstant(`${date} ${time} ${zone}`, () => findInstant(date, time, zone));
 
 function findInstant(date: LocalDate, time: WallTime, zone: string): Millis {
-  const wall = Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' });
+  const wall = Temporal.PlainDateTime.from(`${date}T${time}`);
   const found = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
   if (found.toPlainDateTime().equals(wall)) return found.epochMilliseconds;
   // In a gap `earlier` is as long before the gap as the gap lasts, so that the next change of the clocks is the gap.
-  const gap = found.getTimeZoneTransition('next');
-  return (gap ?? wall.toZonedDateTime(zone, { disambiguation: 'later' })).epochMilliseconds;
+  const gap = found.getTimeZoneTransition('next') as Temporal.ZonedDateTime;
+  return gap.epochMilliseconds;
 }
 
 /** Days since 1 January 1970; UTC has no gaps, so plain division is exact. */

@@ -9,6 +9,7 @@ import {
   isZone,
   localDate,
   localTime,
+  minutesFrom,
   nextWeekTime,
   onOrAfter,
   weekday,
@@ -125,9 +126,10 @@ describe('zones', () => {
       '+01:00',
       'Europe/Berlin ',
       '2026-01-01T00:00[Europe/Berlin]',
+      '2026-01-01T00:00Z',
       '__proto__',
     ];
-    expect(others.filter((text) => isZone(text))).toEqual([]);
+    expect(others.map((text) => [text, isZone(text)])).toEqual(others.map((text) => [text, false]));
   });
 });
 
@@ -173,6 +175,24 @@ describe('a time of the week', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('from one time of the week to another', () => {
+  type Moment = readonly [Weekday, string];
+  const minutes = ([day, time]: Moment, [nextDay, nextTime]: Moment) =>
+    minutesFrom({ weekday: day, time }, { weekday: nextDay, time: nextTime });
+
+  it('are as many minutes as clocks show on the way, over the end of the week too', () => {
+    expect(minutes([1, '09:00'], [4, '18:05'])).toBe(3 * 1440 + 9 * 60 + 5);
+    expect(minutes([7, '23:30'], [1, '00:15'])).toBe(45);
+    expect(minutes([4, '18:00'], [1, '09:00'])).toBe(3 * 1440 + 15 * 60);
+  });
+
+  it('is a whole week where they are the same, so that a round never closes as it opens', () => {
+    expect(minutes([3, '09:00'], [3, '09:00'])).toBe(10_080);
+    expect(minutes([3, '09:00'], [3, '09:01'])).toBe(1);
+    expect(minutes([3, '09:01'], [3, '09:00'])).toBe(10_079);
   });
 });
 

@@ -1,0 +1,58 @@
+/**
+ * What is mutated, and which tests judge it: those that run it in their own process, and quickly. Statistics over many
+ * invented companies, the attack suite and whole processes are left out: each takes seconds, a run has thousands of
+ * mutants, and what only those would notice wants an example.
+ */
+
+/** Globs, from the root of the project. */
+interface Globs {
+  readonly of: readonly string[];
+  readonly without?: readonly string[];
+}
+
+export interface Part {
+  readonly mutate: Globs;
+  readonly tests: Globs;
+}
+
+/** A run: its parts, and the score in percent that it must reach. */
+export interface Run {
+  readonly parts: readonly Part[];
+  readonly bar: number;
+}
+
+const rules: Part = {
+  mutate: { of: ['src/domain/privacy/**/*.ts', 'src/domain/{time,plan,sample,cadence,prompt-times}.ts'] },
+  tests: {
+    of: ['test/domain/privacy/*.test.ts', 'test/domain/{time,plan,sample,prompt-times}.test.ts'],
+    without: ['test/domain/privacy/suite.test.ts'],
+  },
+};
+
+const books: Part = {
+  mutate: { of: ['adapters/sql/{outbox,record,record-queries,record-sqlite}.ts'] },
+  tests: { of: ['test/adapters/sql/{sqlite,answers-sqlite,outbox-property}.test.ts'] },
+};
+
+const sending: Part = {
+  mutate: { of: ['src/app/{deliver,record}.ts'] },
+  tests: { of: ['test/app/{deliver,record,flow,events,dialogue}.test.ts'] },
+};
+
+const domain: Part = {
+  mutate: { of: ['src/domain/**/*.ts'], without: rules.mutate.of },
+  tests: { of: ['test/domain/*.test.ts'], without: ['test/domain/{digest-chance,world,world-truths}.test.ts'] },
+};
+
+const app: Part = {
+  mutate: { of: ['src/app/**/*.ts'], without: sending.mutate.of },
+  tests: {
+    of: ['test/app/**/*.test.ts'],
+    without: ['test/app/{process,slack-process,planted,planted-deeds,two-platforms,backup}.test.ts'],
+  },
+};
+
+export const runs: Readonly<Record<string, Run>> = {
+  core: { parts: [rules, books, sending], bar: 90 },
+  wide: { parts: [rules, domain, sending, app], bar: 80 },
+};
