@@ -86,12 +86,12 @@ export function dueRounds(state: {
     const clocks = clocksOf(pulse, state.zones);
     const opensAt = (index: number) =>
       least(instants({ date: occurrenceDate(pulse, index), time: pulse.time }, clocks));
-    while (newest > seen && opensAt(newest) > now) newest--;
+    while (opensAt(newest) > now) newest--;
     const oldest = last === undefined ? newest : Math.max(seen + 1, newest - longestBackfill);
     for (let index = Math.max(0, oldest); index <= newest; index++) {
       const found = occurrence(pulse, occurrenceDate(pulse, index), clocks);
-      const timely = index === newest && isTimely(found, now, state.quietDays);
-      (timely ? open : skip).push(found.occurrence);
+      // Occurrences are a week apart or more, so that only the newest can be timely.
+      (isTimely(found, now, state.quietDays) ? open : skip).push(found.occurrence);
     }
   }
   return { open, skip };

@@ -4,7 +4,7 @@
  */
 import { following } from './cadence.ts';
 import type { LocalDate, Millis, Preferences, Pulse } from './model.ts';
-import { addDays, instantOf, isZone, localDate, localTime, onOrAfter, weekday } from './time.ts';
+import { addDays, instantOf, isZone, localDate, localTime, onOrAfter } from './time.ts';
 
 /** Nobody is prompted outside these hours of their own day. */
 const wakingHours = { from: '08:00', to: '18:00' } as const;
@@ -34,7 +34,7 @@ const homeZone = (pulse: Pulse, zone: string): string =>
 
 /** The day asked for, where the round still runs and it is no quiet day; else the occurrence's own. */
 function dayFor({ pulse, date, quietDays }: Occasion, { weekday: chosen }: Preferences): LocalDate {
-  if (chosen === undefined || chosen === weekday(date)) return date;
+  if (chosen === undefined) return date;
   const day = onOrAfter(date, chosen);
   const closes = following(pulse, date, pulse.closes);
   const runs = day < closes.date || (day === closes.date && pulse.time < closes.time);

@@ -55,7 +55,7 @@ const isRested = ({ lastAsked, missed }: Candidate, rests: ReturnType<typeof res
  * whoever joins or leaves.
  */
 const hasTurn = ({ person }: Candidate, { pulse, seed }: Choosing, round: number): boolean =>
-  pulse.oneIn <= 1 || hash(`${seed}\n${pulse.key}\n${person}`) % pulse.oneIn === round % pulse.oneIn;
+  pulse.oneIn <= 1 || (hash(`${seed}\n${pulse.key}\n${person}`) - round) % pulse.oneIn === 0;
 
 /**
  * The audience asked longest ago, never asked before all others; then the smaller one, whose figures need the answer

@@ -1,20 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DigestDefinition, Pulse, Weekday } from '../../src/domain/model.ts';
-import { dayMs, weekMs } from '../../src/domain/model.ts';
+import type { Pulse, Weekday } from '../../src/domain/model.ts';
+import { weekMs } from '../../src/domain/model.ts';
 import {
-  digestDue,
   dueRounds,
   nextDate,
-  nextDigest,
   nextOccurrence,
   occurrenceDate,
   occurrenceIndex,
   occurrenceOn,
   pulseAt,
-  seasonEnd,
 } from '../../src/domain/plan.ts';
-import { addDays, instantOf, localDate } from '../../src/domain/time.ts';
+import { instantOf } from '../../src/domain/time.ts';
 
 const hourMs = 3_600_000;
 const pulse: Pulse = {
@@ -51,6 +48,26 @@ describe('occurrences of a pulse', () => {
     expect(nextDate(pulse, '2026-11-02', [])).toBe('2026-11-16');
     expect(nextDate(pulse, '2026-11-02', ['2026-11-16'])).toBe('2026-11-30');
     expect(nextDate(pulse, '2020-01-01', [])).toBe('2026-11-02');
+  });
+
+  it('are looked for behind sixty quiet ones, no further', () => {
+    const quiet = Array.from({ length: 60 }, (_, index) => occurrenceDate(pulse, index + 1));
+    expect(nextDate(pulse, '2026-11-02', quiet.slice(0, 59))).toBe(quiet[59]);
+    expect(nextDate(pulse, '2026-11-02', quiet)).toBeUndefined();
+    const state = { pulse, last: undefined, now: berlin('2026-11-02', '22:00'), zones: world, quietDays: quiet };
+    expect(nextOccurrence(state)).toBeUndefined();
+  });
+
+  it('that is late is due now while it is worth having, then the next one is', () => {
+    const opensAt = berlin('2026-11-16', '09:00');
+    const next = (now: number, last: string | undefined) =>
+      nextOccurrence({ pulse, last, now, zones: world, quietDays: [] });
+    for (const last of [undefined, '2026-11-02']) {
+      expect(next(opensAt + 1, last)).toBe(opensAt + 1);
+      expect(next(opensAt + 12 * hourMs, last)).toBe(opensAt + 12 * hourMs);
+      expect(next(opensAt + 12 * hourMs + 1, last)).toBe(berlin('2026-11-30', '09:00'));
+    }
+    expect(next(opensAt + 1, '2026-11-16')).toBe(berlin('2026-11-30', '09:00'));
   });
 });
 
@@ -122,6 +139,19 @@ describe('a round', () => {
     expect(closes(personal, '2026-11-20', evening)).toBe(instantOf('2026-11-26', '18:00', 'Asia/Tokyo'));
   });
 
+  it('closes a week later where it would close as it opens', () => {
+    const whole = { ...pulse, closes: { weekday: 1 as const, time: '09:00' } };
+    expect(occurrenceOn(whole, '2026-11-16', world).closesAt).toBe(berlin('2026-11-23', '09:00'));
+  });
+
+  it('reminds nobody where the pulse does not, or where it is over by then', () => {
+    const { reminds: _, ...silent } = pulse;
+    const asItCloses = { ...pulse, reminds: pulse.closes };
+    const afterTheReminder = pulseAt(pulse, berlin('2026-11-19', '10:00'), 'UTC');
+    for (const of of [silent, asItCloses, afterTheReminder])
+      expect(occurrenceOn(of, '2026-11-19', world)).not.toHaveProperty('remindAt');
+  });
+
   it('before the first occurrence is none', () => {
     expect(due(berlin('2026-11-01', '23:59'))).toEqual({ open: [], skip: [] });
   });
@@ -175,54 +205,5 @@ describe('whatever the clock and the zones do', () => {
       }),
       { numRuns: 30 },
     );
-  });
-});
-
-describe('a digest', () => {
-  const weekly: DigestDefinition = {
-    key: 'leaders',
-    name: 'Leaders',
-    channel: 'C1',
-    weekday: 1,
-    time: '08:30',
-    zone: 'America/New_York',
-    readers: [],
-  };
-  const newYork = (date: string, time: string) => instantOf(date, time, 'America/New_York');
-
-  it('is due from its time for twelve hours, once', () => {
-    const at = newYork('2026-11-16', '08:30');
-    const asked = [at - 1, at, at + 12 * hourMs, at + 12 * hourMs + 1].map((now) => digestDue(weekly, undefined, now));
-    expect(asked).toEqual([undefined, '2026-11-16', '2026-11-16', undefined]);
-    expect(digestDue(weekly, '2026-11-16', at + hourMs)).toBeUndefined();
-    expect(digestDue(weekly, '2026-11-23', at)).toBeUndefined();
-  });
-
-  it('comes next a week after the last, over changes of the clocks', () => {
-    let now = newYork('2026-10-19', '00:00');
-    let last: string | undefined;
-    const seen: string[] = [];
-    for (let week = 0; week < 6; week++) {
-      now = nextDigest(weekly, last, now);
-      last = digestDue(weekly, last, now);
-      seen.push(last ?? 'none');
-    }
-    expect(seen).toEqual(['2026-10-19', '2026-10-26', '2026-11-02', '2026-11-09', '2026-11-16', '2026-11-23']);
-  });
-});
-
-describe('a season', () => {
-  const starts = berlin('2026-11-02', '09:00');
-  const weeks = (end: number) => Math.round((end - berlin('2026-11-02', '00:00')) / weekMs);
-
-  it('lasts 13 weeks, or six rounds of the slowest confidential pulse if that is longer', () => {
-    const lengths = [[], [1], [2], [2, 3], [4, 1]].map((every) => weeks(seasonEnd(starts, every, 'Europe/Berlin')));
-    expect(lengths).toEqual([13, 13, 13, 18, 24]);
-  });
-
-  it('ends as a local day begins', () => {
-    const end = seasonEnd(starts, [2], 'Europe/Berlin');
-    expect(end).toBe(berlin('2027-02-01', '00:00'));
-    expect(localDate(end - dayMs / 24, 'Europe/Berlin')).toBe(addDays('2027-02-01', -1));
   });
 });

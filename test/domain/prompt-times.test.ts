@@ -49,6 +49,8 @@ describe('a person is asked', () => {
   it('not at all where the next morning is too late', () => {
     const short = { ...pulse, closes: { weekday: 1 as const, time: '18:00' } };
     expect(ask(short, 'Pacific/Auckland')).toBeUndefined();
+    const evening = { ...personal, time: '19:00', closes: { weekday: 2 as const, time: '08:00' } };
+    expect(ask(evening, 'Asia/Tokyo')).toBeUndefined();
   });
 
   it('on the day of the person’s choice, if the round is open then', () => {
@@ -59,10 +61,17 @@ describe('a person is asked', () => {
     }
   });
 
-  it('on each person’s own day, though both are in one zone', () => {
+  it('on the occurrence’s own day where the round is over by that time of the chosen one', () => {
+    for (const time of ['09:00', '09:30']) {
+      const of = { ...personal, closes: { weekday: 4 as const, time } };
+      expect(shown(ask(of, 'Asia/Tokyo', on(4))?.dueAt, 'Asia/Tokyo')).toBe('2026-11-16 09:30');
+    }
+  });
+
+  it('on each person’s own day, though all are in one zone', () => {
     const timesOf = promptTimes({ pulse: personal, date, quietDays: [] });
-    const days = [none, on(2), none].map((preferences) => timesOf({ zone: 'Asia/Tokyo', preferences })?.dueAt);
-    const expected = ['2026-11-16 09:30', '2026-11-17 09:30', '2026-11-16 09:30'];
+    const days = [none, on(2), on(3), none].map((preferences) => timesOf({ zone: 'Asia/Tokyo', preferences })?.dueAt);
+    const expected = ['2026-11-16 09:30', '2026-11-17 09:30', '2026-11-18 09:30', '2026-11-16 09:30'];
     expect(days.map((at) => shown(at, 'Asia/Tokyo'))).toEqual(expected);
   });
 
@@ -82,6 +91,7 @@ describe('a person is asked', () => {
   it('by the pulse’s clock where the person’s zone is unknown', () => {
     expect(ask(pulse, 'Mars/Olympus')?.dueAt).toBe(instantOf(date, '09:30', 'Europe/Berlin'));
     expect(ask(personal, 'Mars/Olympus')?.dueAt).toBe(instantOf(date, '09:30', 'UTC'));
+    expect(ask({ ...pulse, time: '08:30' }, 'Mars/Olympus')?.dueAt).toBe(instantOf(date, '08:30', 'Europe/Berlin'));
   });
 
   const anyZone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
@@ -133,6 +143,16 @@ describe('a person is reminded', () => {
     expect(remind(pulse, 'Europe/Berlin', ['2026-11-19'])).toBeUndefined();
     const late = { ...pulse, reminds: { weekday: 4 as const, time: '17:00' } };
     expect(remind(late, 'Asia/Tokyo')).toBeUndefined();
+    const overnight = { ...personal, reminds: { weekday: 4 as const, time: '19:00' } };
+    expect(remind({ ...overnight, closes: { weekday: 5, time: '08:00' } }, 'Asia/Tokyo')).toBeUndefined();
+    expect(shown(remind({ ...overnight, closes: { weekday: 5, time: '08:01' } }, 'UTC'), 'UTC')).toBe(
+      '2026-11-20 08:00',
+    );
+  });
+
+  it('not before the round has opened, however late that was', () => {
+    const noon = instantOf('2026-11-19', '12:00', 'Europe/Berlin');
+    expect(remindTime({ pulse, date, quietDays: [], notBefore: noon })('Europe/Berlin')).toBe(noon);
   });
 });
 
