@@ -1,18 +1,19 @@
 /** Tables for spreadsheets. */
 
-/**
- * A spreadsheet takes what begins so for a formula; some take the wide signs of East Asian writing too:
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
+/** What a spreadsheet takes for the beginning of a formula, wide letters too: https://owasp.org/www-community/attacks/CSV_Injection */
+const begins = '[=+\\-@\uff1d\uff0b\uff0d\uff20]';
+const formula = new RegExp(`^(?:[\\s\\0"']*${begins}|[\\t\\r\\n\\0])`, 'u');
+/** A spreadsheet that divides at other signs than commas does not see the quotes, and begins a cell after each of these. */
+const inside = new RegExp(`([;|\\t\\r\\n][\\s\\0"']*)(?=${begins})`, 'gu');
 /** A plain number, negative ones too, is no formula. */
 const number = /^-?\d+(?:\.\d+)?$/u;
 
-/** RFC 4180, with lines that end in CRLF; a leading `= + - @ tab` is made text by an apostrophe. */
+/** RFC 4180, with lines that end in CRLF; what could begin a formula is made text by an apostrophe. */
 export const csvOf = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => row.map(cell).join(',')).join('\r\n');
 
 const cell = (text: string): string => {
-  const safe = formula.test(text) && !number.test(text) ? `'${text}` : text;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  if (number.test(text)) return text;
+  const safe = `${formula.test(text) ? "'" : ''}${text.replace(inside, "$1'")}`;
+  return /[",;\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
