@@ -35,6 +35,14 @@ const stopWithinMs = 6000;
 
 const failed: Answered = { kind: 'failed' };
 
+/** By name in the log; the name of anything else is whatever somebody wrote. */
+const known = ['event_callback', 'block_actions', 'view_submission', 'view_closed'];
+
+const kindOf = (body: Json): string => {
+  const type = textAt(body, 'type');
+  return type === undefined ? 'command' : known.includes(type) ? type : 'other';
+};
+
 const isEvent = (body: Json): boolean => textAt(body, 'type') === 'event_callback';
 
 /** Calls Bolt; resolves with the first that is known: its acknowledgement, its end, or its failure. */
@@ -57,7 +65,7 @@ const process = (app: Pick<App, 'processEvent'>, incoming: Incoming, log: Log) =
     .then(
       () => resolve({ kind: 'acked', body }),
       (error: unknown) => {
-        log.error('payload of Slack failed', error, { type: textAt(incoming.body, 'type') ?? 'command' });
+        log.error('payload of Slack failed', error, { type: kindOf(incoming.body) });
         resolve(failed);
       },
     );

@@ -21,6 +21,9 @@ export interface ListenDeps {
   handle(activity: Activity, tenant: string): Promise<InvokeAnswer | undefined>;
 }
 
+/** By name in the log; the name of anything else is whatever somebody wrote. */
+const known = ['invoke', 'message', 'messageReaction', 'conversationUpdate', 'installationUpdate'];
+
 /** Cards that come back with what was filled in are the largest, and a message has 100 KB at most. */
 const longestBody = 512 * 1024;
 
@@ -81,12 +84,12 @@ export const createListener = (deps: ListenDeps): Listener => {
   };
 
   const work = async (activity: Activity): Promise<InvokeAnswer | undefined> => {
+    const { id, from, conversation, type } = activity;
     const tenant = await deps.tenantFor(activity);
     if (tenant === undefined) {
-      log.warn('teams activity of another tenant ignored', { type: activity.type });
-      return activity.type === 'invoke' ? { status: 403 } : undefined;
+      log.warn('teams activity of another tenant ignored', { type: known.includes(type) ? type : 'other' });
+      return type === 'invoke' ? { status: 403 } : undefined;
     }
-    const { id, from, conversation, type } = activity;
     return once.run(`${type} ${conversation} ${from.mri} ${id}`, () => deps.handle(activity, tenant));
   };
 
@@ -98,6 +101,8 @@ export const createListener = (deps: ListenDeps): Listener => {
     if (body.kind === 'tooLong') return refuse(413, 'too long');
     const activity = readActivity(parsed(body.text));
     if (activity === undefined) return refuse(400, 'not an activity');
+    // botbuilder would write the keys of another channel to the console before it refuses.
+    if (checkToken !== undefined && activity.channelId !== 'msteams') return refuse(401, 'not of Teams');
     if (!isAllowedService(activity.serviceUrl, allowsLoopback)) return refuse(403, 'service address not allowed');
     if (!(await connection.believes(request.headers.authorization ?? '', activity)))
       return refuse(401, 'claims do not match');

@@ -79,6 +79,16 @@ describe('tokens', () => {
     expect(heard()).toBe(before);
   });
 
+  it('are no use for another channel than Teams, and no keys are written anywhere', async () => {
+    const [welcome] = await stage.teams.install(dana.id);
+    const before = heard();
+    const spy = vi.spyOn(console, 'error');
+    const activity = { ...welcome!.activity, id: 'other', channelId: 'webchat' };
+    expect((await stage.teams.post(activity)).status).toBe(401);
+    expect(heard()).toBe(before);
+    expect(spy).not.toHaveBeenCalled();
+  });
+
   it('are looked at before the body is', async () => {
     const answer = await post('{'.repeat(1000));
     expect(answer.status).toBe(401);
@@ -179,6 +189,16 @@ describe('another tenant', () => {
     expect(stage.kept.size).toBe(0);
     expect(stage.teams.sees(jo.id, 'personal').filter((message) => message.from === 'bot')).toEqual([]);
   });
+});
+
+it('an activity of another tenant is called by its kind in the log only where that is one of ours', async () => {
+  const [welcome] = await stage.teams.install(dana.id);
+  const { conversation } = welcome!.activity as unknown as { readonly conversation: object };
+  const foreign = { ...conversation, tenantId: 'elsewhere' };
+  const activity = { ...welcome!.activity, id: 'x', conversation: foreign };
+  await stage.teams.post({ ...activity, type: 'We wait four days' });
+  await stage.teams.post({ ...activity, type: 'message' });
+  expect(stage.log.slice(-2).map(({ fields }) => fields['type'])).toEqual(['other', 'message']);
 });
 
 it('an activity that is delivered again has no second effect', async () => {
