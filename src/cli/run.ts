@@ -17,6 +17,7 @@ import { schema } from './schema.ts';
 import { simulate } from './simulate.ts';
 import { start } from './start.ts';
 import { teamsPackage } from './teams-package.ts';
+import { forTerminal } from './terminal.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   start,
@@ -38,8 +39,8 @@ const commands: Readonly<Record<string, Command>> = {
 /** `args`: without the program. Resolves to the exit code: 0 done, 1 something is wrong, 2 the call or a setting is. */
 export const run = async (args: readonly string[], composer: Composer, env: NodeJS.ProcessEnv): Promise<number> => {
   const [name = 'help', ...rest] = args;
-  const print = (text: string): void => void process.stdout.write(`${text}\n`);
-  const printError = (text: string): void => void process.stderr.write(`${text}\n`);
+  const print = (text: string): void => void process.stdout.write(`${forTerminal(text)}\n`);
+  const printError = (text: string): void => void process.stderr.write(`${forTerminal(text)}\n`);
   if (['help', '--help', '-h'].includes(name)) {
     print(commandWords.help(Object.values(commands).map(({ usage, summary }) => [usage, summary] as const)));
     return 0;
