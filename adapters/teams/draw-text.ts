@@ -32,7 +32,7 @@ export const richText = (rich: Rich, look: Look = {}): Element => ({
 
 /** Nothing in it that markdown or an automatic link could be made of. */
 const isInnocent = (text: string): boolean =>
-  /^\p{L}[\p{L}\p{M}\p{N} ,;:?!'’“”%()–—…]*\.?$/u.test(text) && !text.includes('://');
+  /^\p{L}[\p{L}\p{M}\p{N} ,;:?!'’“”%()–—…]*\.?$/u.test(text) && !/\p{L}:\S/u.test(text);
 
 /**
  * A heading for screen readers where its text can hold no markup, which is nearly always; otherwise it only looks like
