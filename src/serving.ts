@@ -36,7 +36,7 @@ const startBackups = (backups: Backups): (() => void) => {
 };
 
 /** Listens at once; everything is there to be used when `begun` is resolved. */
-export const listen = async (config: Config, serving: Serving): Promise<Served> => {
+export const listen = async (config: Pick<Config, 'host' | 'port'>, serving: Serving): Promise<Served> => {
   const { store, bot, log, backups } = serving;
   let isReady = false;
   const { host, port } = config;

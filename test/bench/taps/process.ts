@@ -10,21 +10,37 @@ type Order =
   /** And what is due is sent. */
   | { readonly do: 'deliver'; readonly at: number };
 
-export interface Started {
+export interface Started<O = Order> {
   /** What it said when it was ready. */
   readonly ready: Record<string, unknown>;
-  ask(order: Order): Promise<Record<string, unknown>>;
+  ask(order: O): Promise<Record<string, unknown>>;
   end(): Promise<void>;
 }
 
+interface Starting {
+  /** For Node itself. */
+  readonly execArgv?: readonly string[];
+  /** What it writes on its outputs goes there; absent: to our own. */
+  readonly hear?: (text: string) => void;
+}
+
 /** Starts a file with these settings; it says one object when it is ready, and one for each order. */
-export const startProcess = async (file: string, settings: object): Promise<Started> => {
-  const child = fork(file, [JSON.stringify(settings)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+export const startProcess = async <O = Order>(
+  file: string,
+  settings: object,
+  { execArgv = [], hear }: Starting = {},
+): Promise<Started<O>> => {
+  const output = hear === undefined ? 'inherit' : 'pipe';
+  const child = fork(file, [JSON.stringify(settings)], {
+    execArgv: [...execArgv],
+    stdio: ['ignore', output, output, 'ipc'],
+  });
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => hear?.(text));
   const ready = await answerOf(child);
   return {
     ready,
     ask: (order) => {
-      child.send(order);
+      child.send(order as object);
       return answerOf(child);
     },
     end: async () => {

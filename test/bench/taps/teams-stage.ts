@@ -15,7 +15,7 @@ export interface TeamsAccess
   readonly tenantId: string;
 }
 
-const accessTo = ({ appId, password, serviceUrl, authentication, tokenUrl, home }: TeamsFake): TeamsAccess => ({
+export const accessTo = ({ appId, password, serviceUrl, authentication, tokenUrl, home }: TeamsFake): TeamsAccess => ({
   appId,
   password,
   serviceUrl,
