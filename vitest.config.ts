@@ -7,6 +7,7 @@ const longest = [
   'app/process.test.ts',
   'app/planted.test.ts',
   'crash/kill.test.ts',
+  'crash/backup.test.ts',
   'sql/answers-postgres.test.ts',
   'browser/newcomer.test.ts',
   'browser/set-up.test.ts',
