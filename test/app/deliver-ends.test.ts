@@ -25,7 +25,8 @@ const withLines = async (count: number, options: StageOptions = {}) => {
   stage = await openStage({ log, ...options });
   const [site] = stage.bot.sites();
   if (!site) throw new Error('no site');
-  const people = stage.world.people.slice(0, count).map(({ userId }) => userId);
+  const asked = stage.world.people.filter(({ audiences }) => audiences.length > 0);
+  const people = asked.slice(0, count).map(({ userId }) => userId);
   const line = (userId: string, subject: number): NewMessage => ({
     kind: 'notice',
     subject,

@@ -255,7 +255,7 @@ describe('a partner who answers by a shared channel', () => {
       expect(Object.keys(tapped)).toEqual(['form']);
       expect(scalesIn(tapped.form).filter((value) => value === 5)).toHaveLength(at + 1);
     }
-    expect(labelsIn((await press({ do: 'change' })).form).join()).toMatch(/Nothing to say/i);
+    expect(labelsIn((await press({ do: 'change' })).form).join()).toMatch(/We did not work together/);
     expect(Object.keys(await press({ do: 'showPrompt' }))).toEqual(['form']);
   });
 
