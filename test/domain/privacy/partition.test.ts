@@ -73,6 +73,25 @@ describe('what a prompt says of who will see the answer', () => {
     expect(seen(2)).not.toHaveProperty('fresh');
   });
 
+  test('is that a team made in mid season counts with the small ones of its group, where they have a figure', () => {
+    const small = { cell: 'r:employees', group: 'employees' as const, audiences: [3, 4], people: k };
+    const of = (people: number, group: 'employees' | 'partners', size: number) =>
+      visibility({
+        audience: { id: 99, mode: 'confidential', group },
+        blocks: [{ ...small, people }],
+        k,
+        readers: 6,
+        size,
+      });
+    const about = { mode: 'confidential', shown: 'total', k, unnamedWords: false };
+    expect(of(k, 'employees', k)).toEqual({ ...about, together: true, fresh: true });
+    expect(of(k - 1, 'employees', k)).toEqual({ ...about, fresh: true });
+    expect(of(k, 'partners', k - 1)).toEqual(about);
+    expect(visibility({ audience: { id: 99, mode: 'confidential' }, blocks: [], k, readers: 6, size: 9 })).toEqual(
+      about,
+    );
+  });
+
   test('is by name how many read it, and to a sole contact that the figures are hers', () => {
     expect(seen(7, 'named')).toEqual({ mode: 'named', readers: 6, sole: false });
     expect(seen(7, 'named', 1)).toEqual({ mode: 'named', readers: 6, sole: true });

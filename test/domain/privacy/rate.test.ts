@@ -95,6 +95,8 @@ describe('replies counted aloud', () => {
     expect(said(33, 33)).toEqual([35, 35]);
     expect(said(2, 9)).toEqual([0, 10]);
     expect(said(49, 60)).toEqual([50, 60]);
+    expect(said(52, 54)).toEqual([50, 50]);
+    expect(said(22, 48)).toEqual([20, 50]);
   });
 
   test('are exact where answers are by name', () => {

@@ -29,6 +29,14 @@ describe('how many raised a theme', () => {
     );
   });
 
+  test('reads like this, in a company with many writers', () => {
+    const { tools, ...others } = themeBands(raisedBy(['tools', 25]), 90, k);
+    expect(tools).toEqual({ from: 20, to: 40 });
+    for (const band of Object.values(others)) expect(band).toEqual({ from: 0, to: 5 });
+    expect(themeBands(raisedBy(['tools', 90]), 90, 15).tools).toEqual({ from: 40 });
+    expect(themeBands(raisedBy(['tools', 14]), 90, 15).tools).toEqual({ from: 0, to: 15 });
+  });
+
   test('says nothing of a theme that fewer than k raised, but that they are fewer', () => {
     const few = themeBands(raisedBy(['tools', k - 1]), 20, k);
     expect(few).toEqual(themeBands(raisedBy(), 20, k));

@@ -56,6 +56,28 @@ describe('partners, who answer by name', () => {
     ]);
   });
 
+  test('are shown exactly with what they need most, and beside no other question', () => {
+    const picked = { topics: { tools: 2, people: 1 } };
+    const sums = [
+      { ...named(1, 7, 3, 2), ...picked },
+      { ...named(1, 9, 3, 2), ...picked, question: 'ease' as const },
+    ];
+    const own = at(world(sums, [partner(1)])).releases.filter(({ cell }) => cell.startsWith('a:'));
+    const [none, one, two] = [0, 1, 2].map((count) => ({ from: count, to: count }));
+    expect(own.map(({ question, topics }) => [question, topics])).toEqual([
+      ['need', { answers: none, decision: none, information: none, tools: two, people: one, nothing: none }],
+      ['ease', undefined],
+    ]);
+  });
+
+  test('of whom nobody answered are in no figure', () => {
+    const { releases } = at(world([named(1, 7, 3, 2), named(2, 0, 0, 2)], [partner(1), partner(2)]));
+    expect(releases.map(({ cell, mean }) => [cell, mean])).toEqual([
+      ['a:team-1', 7 / 3],
+      ['g:partners', 7 / 3],
+    ]);
+  });
+
   test('have one voice an organisation in the total, however many answer there', () => {
     const three = [named(1, 5, 5, 2), named(2, 4, 1, 1), named(3, 5, 1, 2)];
     const apart = at(world(three, [partner(1), partner(2), partner(3)]));
