@@ -36,7 +36,7 @@ const books: Part = {
 
 const sending: Part = {
   mutate: { of: ['src/app/{deliver,record}.ts'] },
-  tests: { of: ['test/app/{deliver,deliver-ends,record,flow}.test.ts'] },
+  tests: { of: ['test/app/{deliver,deliver-ends,record,record-words,flow}.test.ts'] },
 };
 
 const domain: Part = {

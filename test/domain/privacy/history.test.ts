@@ -39,8 +39,8 @@ describe('what a cell has told', () => {
   });
 
   test('is refused where it was not written so: figures would not be safe', () => {
-    expect(() => readHistory('')).toThrow();
-    expect(() => readHistory('[3,1,0]')).toThrow();
+    expect(() => readHistory('')).toThrow(SyntaxError);
+    expect(() => readHistory('[3,1,0]')).toThrow(TypeError);
   });
 
   test('says for each evaluation the first figure that could have it', () => {
