@@ -31,7 +31,9 @@ const attempt = async (part: Part, tempDirName: string): Promise<readonly Mutant
     // What is set once when a module loads is no behaviour that a test could reach alone.
     ignoreStatic: true,
     concurrency: 1,
-    reporters: ['clear-text'],
+    // Beside half as much again as the tests took: a loop without end is known soon.
+    timeoutMS: 2000,
+    reporters: ['progress-append-only', 'clear-text'],
     clearTextReporter: {
       allowColor: false,
       allowEmojis: false,

@@ -82,7 +82,8 @@ export const outboxContract = (open: Open): void => {
       expect((await lease(monday, 2)).map((row) => row.subject)).toEqual([3, 1]);
       expect((await lease(monday, 2)).map((row) => row.subject)).toEqual([4]);
       expect(await lease()).toEqual([]);
-      expect(await lease(monday + 1, 0)).toEqual([]);
+      for (const none of [0, -1]) expect(await lease(monday + 1, none)).toEqual([]);
+      expect(await store.isSender(workspace)).toBe(true);
       expect(await store.nextMessage(workspace)).toBe(monday + 1);
     });
 
@@ -181,6 +182,21 @@ export const outboxContract = (open: Open): void => {
       expect(again).toMatchObject({ id: row.id, subject: row.subject });
       expect(again.key).not.toBe(row.key);
       expect(again.ref).toBeUndefined();
+    });
+
+    it('is refused where its message cannot or need not arrive any more', async () => {
+      const store = await open();
+      const { workspace } = await asked(store, 2);
+      const ends = [
+        { kind: 'gone', why: 'user_not_found' },
+        { kind: 'skipped', why: 'stopped' },
+      ] as const;
+      for (const [index, row] of (await store.lease(workspace, monday, 9, hourMs)).entries()) {
+        await store.settle(row.id, ends[index] ?? ends[0], monday);
+        expect(await store.postpone(workspace, row.subject, monday + dayMs)).toBe(false);
+        expect((await store.prompt(workspace, row.subject))?.prompt.dueAt).toBe(monday);
+      }
+      expect(await store.outbox(workspace)).toMatchObject({ gone: 1, skipped: 1, due: 0 });
     });
 
     it('is refused when it is too late', async () => {
