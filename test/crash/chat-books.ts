@@ -26,7 +26,7 @@ export interface Books {
   look(): { readonly lost: number; readonly doubled: number };
   /** Whether there is still something to send, or to settle, at this time. */
   isUnsettled(at: number): boolean;
-  /** With nothing left to send: questions of open rounds, and digests, that did not arrive, and nobody is told. */
+  /** With nothing left to send: how many questions and digests did not arrive, nobody being told; each once. */
   leftOut(): number;
   /** How many digests were posted, and messages of which Teams cannot tell what became of them. */
   tally(): { readonly digests: number; readonly reported: number };
@@ -59,10 +59,14 @@ const unsettled = `
   select exists (select 1 from outbox join site on site.id = outbox.site
     where state = 'sending' or state = 'due' and due_at <= ? or state = 'ambiguous' and platform = 'slack')`;
 
+/** The details of a digest of which nobody knows whether it arrived have nothing to stand under: it is reported. */
 const mustArrive = `
-  select platform, outbox.state from outbox join site on site.id = outbox.site
-  where kind in ('digest', 'digestDetails') or kind = 'prompt' and subject in
-    (select prompt.id from prompt join round on round.id = prompt.round where round.state = 'open')`;
+  select outbox.id, platform, outbox.state from outbox join site on site.id = outbox.site
+  where kind = 'digest'
+    or kind = 'digestDetails' and not exists (select 1 from outbox as above
+      where above.kind = 'digest' and above.subject = outbox.subject and above.state = 'ambiguous')
+    or kind = 'prompt' and subject in
+      (select prompt.id from prompt join round on round.id = prompt.round where round.state = 'open')`;
 
 const countBy = <T>(all: Iterable<T>, nameOf: (one: T) => string | undefined): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -80,6 +84,8 @@ const above = (counts: ReadonlyMap<string, number>, allowed: (name: string) => n
 export const createBooks = (folder: string, company: ChatCompany): Books => {
   /** Rows by id, as last seen: retention ends them long before this is over, and their messages stay in the chats. */
   const known = new Map<number, Row>();
+  /** Counted already. */
+  const missing = new Set<number>();
   const read = (): Row[] =>
     readDatabase(folder, (file) =>
       file
@@ -109,8 +115,13 @@ export const createBooks = (folder: string, company: ChatCompany): Books => {
     isUnsettled: (at) => readDatabase(folder, (file) => file.prepare(unsettled).pluck().get(at)) === 1,
     leftOut: () => {
       const fine = { slack: ['sent'], teams: ['sent', 'ambiguous'] };
-      const due = readDatabase(folder, (file) => file.prepare(mustArrive).all()) as Pick<Row, 'platform' | 'state'>[];
-      return due.filter(({ platform, state }) => !fine[platform].includes(state)).length;
+      const due = readDatabase(folder, (file) => file.prepare(mustArrive).all()) as Pick<
+        Row,
+        'id' | 'platform' | 'state'
+      >[];
+      const missed = due.filter(({ id, platform, state }) => !fine[platform].includes(state) && !missing.has(id));
+      for (const { id } of missed) missing.add(id);
+      return missed.length;
     },
     tally: () => {
       const rows = [...known.values()];
