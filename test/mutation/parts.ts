@@ -25,7 +25,7 @@ const rules: Part = {
   mutate: { of: ['src/domain/privacy/**/*.ts', 'src/domain/{time,plan,sample,cadence,prompt-times}.ts'] },
   tests: {
     of: ['test/domain/privacy/*.test.ts', 'test/domain/{time,plan,plan-digests,sample,prompt-times}.test.ts'],
-    without: ['test/domain/privacy/suite.test.ts'],
+    without: ['test/domain/privacy/{attack,suite}.test.ts'],
   },
 };
 
