@@ -1,4 +1,5 @@
 /** What hostile requests changed that was not theirs to change. */
+import { canary } from './cast.ts';
 import { changed, type Row, type Rows } from './rows.ts';
 
 export interface Theirs {
@@ -10,6 +11,13 @@ export interface Theirs {
   readonly administrators: readonly string[];
 }
 
+/** Who is said to have added Pollen somewhere hears of it, whether there is such a person or not. */
+const invented = [canary];
+
+/** Nobody asks, counts or tells this person anything. */
+const isStranger = (values: Row['values']): boolean =>
+  values['last_asked'] === null && values['home_audience'] === null && values['preferences'] === '{"stopped":[]}';
+
 /** Rows of theirs: their own answers and wishes, what they proposed, what they are told. */
 const isTheirs = ({ table, values }: Row, isNew: boolean, theirs: Theirs, ownIds: ReadonlySet<unknown>): boolean => {
   const names = (text: unknown, ids: readonly string[]): boolean => ids.some((id) => String(text).includes(id));
@@ -20,13 +28,14 @@ const isTheirs = ({ table, values }: Row, isNew: boolean, theirs: Theirs, ownIds
     case 'prompt':
       return ownIds.has(values['person']);
     case 'person':
-      return theirs.people.includes(String(values['user_id']));
+      // A platform that signs for somebody new makes that person known, and nothing more.
+      return theirs.people.includes(String(values['user_id'])) || (isNew && isStranger(values));
     case 'set_up':
       return theirs.people.includes(String(values['set_up_by'])) && values['state'] === 'proposed';
     case 'outbox':
       return (
         names(values['target'], theirs.people) ||
-        (isNew && values['kind'] === 'notice' && names(values['target'], theirs.administrators))
+        (isNew && values['kind'] === 'notice' && names(values['target'], [...theirs.administrators, ...invented]))
       );
     case 'memory':
       // What the adapters remember of whoever writes; nothing that was known of others, or of the place, may go.

@@ -17,6 +17,9 @@ const path = '/slack/events';
 const victims: readonly string[] = Object.values(slackIds);
 const foreignTeam = 'T0FOREIGN';
 
+/** An object may have spoiled how it becomes text. */
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
 const textOf = (kind: Kind, json: string): string => {
   if (kind === 'events_api') return json;
   if (kind === 'interactive') return `payload=${encodeURIComponent(json.toWellFormed())}`;
@@ -29,7 +32,7 @@ const formOf = (json: string): string => {
     return Object.entries(fields)
       .map(
         ([name, value]) =>
-          `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(String(value).toWellFormed())}`,
+          `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(wordsOf(value).toWellFormed())}`,
       )
       .join('&');
   } catch {
@@ -111,7 +114,7 @@ export const signedSlack = (company: Company) => {
         dice.chance(0.7) ? mutated(JSON.parse(base) as Json, dice) : (JSON.parse(base) as Json),
         dice,
       );
-      if (!isForeign && speaks(json).some((one) => victims.includes(String(one)))) continue;
+      if (!isForeign && speaks(json).some((one) => typeof one === 'string' && victims.includes(one))) continue;
       const shot = signed(company, kind, json, dice.below(60) - 30);
       return { ...shot, headers: { ...shot.headers, ...retried(dice) } };
     }

@@ -65,7 +65,7 @@ export const goodTeams = async (company: Company): Promise<(dice: Dice) => Shot>
         dice.chance(0.7) ? mutated(JSON.parse(base) as Json, dice) : (JSON.parse(base) as Json),
         dice,
       );
-      if (!isForeign && speaks(body).some((one) => victims.includes(String(one)))) continue;
+      if (!isForeign && speaks(body).some((one) => typeof one === 'string' && victims.includes(one))) continue;
       if (isForeign && body.includes(company.teams.home.id)) continue;
       return { method: 'POST', path, headers, body };
     }

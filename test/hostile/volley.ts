@@ -19,7 +19,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** Stacks, paths, and words of the store. */
 const inside = [
-  /\bat .{1,200}:\d+:\d+/u,
+  /^\s+at .{1,200}:\d+:\d+/mu,
   /node:internal|node_modules|file:\/\/\//u,
   /SQLITE_|SqliteError|better-sqlite3|kysely/iu,
   /\b(?:TypeError|RangeError|SyntaxError|ReferenceError)\b/u,
