@@ -67,6 +67,19 @@ describe('what a prompt says of who will see the answer', () => {
     expect(seen(3)).toEqual({ mode: 'confidential', shown: 'total', together: true, k, unnamedWords: false });
   });
 
+  test('is the same for a team of exactly as many as are needed', () => {
+    const of = (people: number) =>
+      visibility({
+        audience: { id: 1, mode: 'confidential' },
+        blocks: partition([audience(1, people)], k),
+        k,
+        readers: 6,
+        size: people,
+      });
+    expect(of(k)).toEqual({ mode: 'confidential', shown: 'own', k, unnamedWords: false });
+    expect([9, 10].map((people) => of(people))).toMatchObject([{ unnamedWords: false }, { unnamedWords: true }]);
+  });
+
   test('is that a team made in mid season counts in the total only, because it is new and not because it is small', () => {
     expect(seen(99)).toEqual({ mode: 'confidential', shown: 'total', k, unnamedWords: false, fresh: true });
     expect(seen(99, 'confidential', k - 1)).not.toHaveProperty('fresh');

@@ -74,6 +74,32 @@ describe('how often a team sees a new figure', () => {
     expect(foretold(6, 2, true, 1)).toEqual({ everyWeeks: 3 });
   });
 
+  test('is foretold by the chances of each number of people, added up one by one', () => {
+    /** How likely it is that fewer than k of so many have answered after so many rounds. */
+    const fewer = (people: number, rate: number, rounds: number): number => {
+      const chance = 1 - (1 - rate) ** rounds;
+      let chances = [1];
+      for (let person = 0; person < people; person++)
+        chances = [...chances, 0].map((one, count) => one * (1 - chance) + (chances[count - 1] ?? 0) * chance);
+      return chances.slice(0, k).reduce((sum, one) => sum + one, 0);
+    };
+    for (const people of [5, 8, 15, 30, 80]) {
+      for (const responseRate of [0.05, 0.1, 0.2, 0.4, 0.7]) {
+        const waiting = (from: number): number => {
+          const rounds = Array.from({ length: 13 - from + 1 }, (_, index) => fewer(people, responseRate, from + index));
+          return from + rounds.reduce((sum, one) => sum + one, 0);
+        };
+        const first = waiting(people >= 20 ? 1 : 3);
+        const everyWeeks = Math.max(1, Math.round(13 / (1 + (13 - first) / waiting(1))));
+        expect([people, responseRate, howOften({ people, everyWeeks: 1, responseRate, k, shown: true })]).toEqual([
+          people,
+          responseRate,
+          first > 13 ? { everyWeeks: 'never', why: 'tooFewAnswers' } : { everyWeeks },
+        ]);
+      }
+    }
+  });
+
   test('is foretold close to what then happens', () => {
     for (const people of [8, 12]) {
       const { everyWeeks } = howOften({ people, everyWeeks: 1, responseRate: 0.7, k, shown: true });

@@ -33,7 +33,7 @@ describe('how many raised a theme', () => {
     const { tools, ...others } = themeBands(raisedBy(['tools', 25]), 90, k);
     expect(tools).toEqual({ from: 20, to: 40 });
     for (const band of Object.values(others)) expect(band).toEqual({ from: 0, to: 5 });
-    expect(themeBands(raisedBy(['tools', 90]), 90, 15).tools).toEqual({ from: 40 });
+    expect(themeBands(raisedBy(['tools', 90]), 90, 15).tools).toStrictEqual({ from: 40 });
     expect(themeBands(raisedBy(['tools', 14]), 90, 15).tools).toEqual({ from: 0, to: 15 });
   });
 

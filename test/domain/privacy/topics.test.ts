@@ -37,13 +37,30 @@ describe('how many picked a topic', () => {
 
   test('reads like this', () => {
     const none = { from: 0, to: 5 };
-    expect(topicBands([12, 6, 4, 1, 0, 0], 23, k)).toEqual({
+    expect(topicBands([12, 6, 4, 1, 0, 0], 23, k)).toStrictEqual({
       answers: { from: 10 },
       decision: { from: 5, to: 10 },
       information: none,
       tools: none,
       people: none,
       nothing: none,
+    });
+  });
+});
+
+describe('where every count stands on the edge of its band', () => {
+  test('the last topic is said with the band below, for a larger k too', () => {
+    const [ten, below] = [
+      { from: 10, to: 20 },
+      { from: 0, to: 10 },
+    ];
+    expect(topicBands([10, 10, 10, 10, 0, 0], 40, 10)).toEqual({
+      answers: ten,
+      decision: ten,
+      information: ten,
+      tools: below,
+      people: below,
+      nothing: below,
     });
   });
 });
