@@ -16,11 +16,27 @@ describe('which teams are shown alone', () => {
   test('are those of five or more; the small ones are shown together', () => {
     expect(cells([9, 4, 3, 14])).toEqual({ 'a:team-1': [1], 'a:team-4': [4], 'r:employees': [2, 3] });
     expect(cells([5])).toEqual({ 'a:team-1': [1] });
+    expect(cells([9, 2, 3])).toEqual({ 'a:team-1': [1], 'r:employees': [2, 3] });
   });
 
   test('leave out the smallest where a rest of 1 to 4 people could be calculated', () => {
     expect(cells([9, 4, 14, 8])).toEqual({ 'a:team-1': [1], 'a:team-3': [3], 'r:employees': [2, 4] });
     expect(cells([9, 0, 14])).toEqual({ 'a:team-1': [1], 'a:team-3': [3], 'r:employees': [2] });
+  });
+
+  test('are in the order of their names, and so is which of two alike is left out', () => {
+    const all = [audience(1, 14), audience(2, 9), audience(3, 9), audience(4, 2)];
+    for (const order of [all, all.toReversed()]) {
+      const blocks = partition(order, k).map(({ cell, audiences }) => [cell, audiences]);
+      expect(blocks).toEqual([
+        ['a:team-1', [1]],
+        ['a:team-3', [3]],
+        ['r:employees', [2, 4]],
+      ]);
+    }
+    const large = [audience(1, 14), audience(2, 9), audience(3, 12)];
+    for (const order of [large, large.toReversed()])
+      expect(partition(order, k).map(({ cell }) => cell)).toEqual(['a:team-1', 'a:team-2', 'a:team-3']);
   });
 
   test('are none where the whole group is under five', () => {
