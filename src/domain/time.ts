@@ -94,8 +94,9 @@ export function within(at: Millis, zone: string, from: WallTime, to: WallTime): 
 }
 
 const weekMinutes = 7 * 24 * 60;
+/** Counted from some Sunday on: only differences matter. */
 const minuteOfWeek = ({ weekday: day, time }: WeekTime): number =>
-  (day - 1) * 24 * 60 + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  day * 24 * 60 + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** Minutes from one time of the week to the next time that it is another: 1 to 10,080. */
 export const minutesFrom = (from: WeekTime, to: WeekTime): number =>
