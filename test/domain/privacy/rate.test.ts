@@ -84,7 +84,7 @@ describe('how often a team sees a new figure', () => {
       return chances.slice(0, k).reduce((sum, one) => sum + one, 0);
     };
     for (const people of [5, 8, 15, 30, 80]) {
-      for (const responseRate of [0.05, 0.1, 0.2, 0.4, 0.7]) {
+      for (const responseRate of [0.05, 0.1, 0.2, 0.4, 0.7, 1]) {
         const waiting = (from: number): number => {
           const rounds = Array.from({ length: 13 - from + 1 }, (_, index) => fewer(people, responseRate, from + index));
           return from + rounds.reduce((sum, one) => sum + one, 0);
