@@ -87,7 +87,7 @@ describe('An export of a company that has lived some weeks', () => {
     for (const cells of read) expect(cells).toHaveLength(rows[0]?.length ?? 0);
     for (const cell of read.flat()) expect(cell).not.toMatch(/^[=+@\t\r]|^-(?!\d+(\.\d+)?$)/u);
     const promise = read.at(-1);
-    expect(promise).toContain(`'=HYPERLINK("https://evil.example","a"),\n@SUM(A1)`);
+    expect(promise).toContain(`'=HYPERLINK("https://evil.example","a"),\n'@SUM(A1)`);
     expect(promise).toContain(`'+Acme, "the" partner`);
     expect(promise?.slice(read[0]?.indexOf('before')).slice(0, 3)).toEqual(['2.50', '0.40', '2026-02-01']);
     expect(exportJson(all)).not.toContain(owner);

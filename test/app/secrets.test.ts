@@ -9,13 +9,13 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../adapters/log/log.ts';
+import { launcher } from '../crash/server.ts';
 import { everyFault, type FakeSlack, startFakeSlack } from '../fakes/slack/index.ts';
 import { everyFault as everyTeamsFault } from '../fakes/teams/faults.ts';
 import { badTokens } from '../fakes/teams/tokens.ts';
 import { plain } from '../support/inbox.ts';
 import { startTeams } from '../support/teams.ts';
 
-const root = join(import.meta.dirname, '../..');
 const people = Array.from({ length: 6 }, (_, index) => `U0SUPPORT${index}`);
 const file = `
 organisation: { name: Northwind, zone: Europe/Berlin, harmContact: Ruth Ade }
@@ -52,7 +52,7 @@ describe('The program over Slack', () => {
 
   /** Starts the program; all that it writes is kept. */
   const begin = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
-    const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...args], {
+    const child = spawn(process.execPath, [launcher, ...args], {
       cwd: folder,
       env: { ...settings(), ...env },
     });
