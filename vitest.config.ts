@@ -37,6 +37,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Files share what they load: reading it anew for each took an eighth of the time.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
   },
 });
