@@ -31,7 +31,9 @@ export const createReleases = (
   return {
     releases: (workspace, filter) => readReleases(db, workspace, filter),
     saveDigest: async (workspace, { key, date, digest }, messages, invitations) => {
-      // A large company's is a text of some megabytes: made in another turn of the event loop than it is written in.
+      // A large company's is a text of some megabytes: not made in the turn of the event loop in which the digest was
+      // composed, nor written in that in which the text is made.
+      await turn();
       const text = JSON.stringify(digest);
       await turn();
       return db.transaction(async (trx) => {
