@@ -24,7 +24,9 @@ const countedMs = 13 * weekMs;
 const pageSize = 1000;
 
 export const composeFrom = async (ask: Ask, workspace: number, about: DigestAbout): Promise<Digest> => {
+  await turn();
   const audiences = await readAudiences(ask, workspace);
+  await turn();
   return inSteps({
     ...about,
     audiences,
@@ -41,8 +43,8 @@ const inSteps = async (input: Parameters<typeof composing>[0]): Promise<Digest> 
   const steps = composing(input);
   for (;;) {
     const step = steps.next();
-    if (step.done) return step.value;
     await turn();
+    if (step.done) return step.value;
   }
 };
 
