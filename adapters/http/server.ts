@@ -130,6 +130,8 @@ const startError = (error: NodeJS.ErrnoException, host: string, port: number): E
 const isStream = (response: ServerResponse): boolean =>
   String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
 
+const keepAliveMs = 75_000;
+
 export const createServer = (deps: ServerDeps): Server => {
   const app = createApp(deps);
   const inHand = new Set<ServerResponse>();
@@ -143,6 +145,8 @@ export const createServer = (deps: ServerDeps): Server => {
     });
     app(request, response);
   });
+  // Longer than proxies keep theirs: who uses a connection again must not meet this end closing it.
+  server.keepAliveTimeout = keepAliveMs;
   const stop = async (): Promise<void> => {
     if (!server.listening) return;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));

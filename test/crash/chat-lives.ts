@@ -91,11 +91,20 @@ export const killBetweenChats = async (
   }
 };
 
+/**
+ * What the process sent with its last breath is read before the clock is moved: otherwise it would be posted in another
+ * hour than it was sent in, longer after it than any message is on its way, and look like a second one.
+ */
+const arrived = async (): Promise<void> => {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
 /** One life: whatever is due goes out, and many tap at once, until it is cut off. */
 const liveAndDie = async (stage: Stage, isYoung: boolean): Promise<void> => {
   const { folder, company, memory, random } = stage;
   if (isYoung) {
     await killWhileStarting(folder, company.env(), random() * startMs);
+    await arrived();
     return;
   }
   const running = await startFor(company, folder);
@@ -105,6 +114,7 @@ const liveAndDie = async (stage: Stage, isYoung: boolean): Promise<void> => {
   const taps = tapTogether(stage, life);
   await liveFor(stage, stage.leastDeeds + Math.floor(random() * mostDeeds));
   await running.kill();
+  await arrived();
   isOver = true;
   await taps;
 };
