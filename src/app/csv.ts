@@ -8,9 +8,12 @@ const inside = new RegExp(`([;|\\t\\r\\n][\\s\\0"']*)(?=${begins})`, 'gu');
 /** A plain number, negative ones too, is no formula. */
 const number = /^-?\d+(?:\.\d+)?$/u;
 
-/** RFC 4180, with lines that end in CRLF; what could begin a formula is made text by an apostrophe. */
+/**
+ * RFC 4180, with lines that end in CRLF; the line feed of the last comes from whoever prints the text. What could begin a
+ * formula is made text by an apostrophe.
+ */
 export const csvOf = (rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => row.map(cell).join(',')).join('\r\n');
+  rows.map((row) => `${row.map(cell).join(',')}\r`).join('\n');
 
 const cell = (text: string): string => {
   if (number.test(text)) return text;

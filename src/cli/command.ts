@@ -1,4 +1,5 @@
 /** One file a command: what every command is, and what it is given. */
+import { writeFile } from 'node:fs/promises';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { PulseBot } from '../app/pulse.ts';
 import type { Rehearsal } from '../app/rehearse.ts';
@@ -87,6 +88,16 @@ export interface Command {
 export const wrongCall = (context: Context, command: Command, why: string): number => {
   context.printError(commandWords.wrongCall(why, command.usage));
   return 2;
+};
+
+/** To the file where one is named, else to standard output. */
+export const printOrWrite = async (context: Context, out: string | undefined, text: string): Promise<void> => {
+  if (out === undefined) {
+    context.print(text);
+    return;
+  }
+  await writeFile(out, `${text}\n`);
+  context.printError(commandWords.digest.written(out));
 };
 
 /** Options as declared, or the reason why they cannot be read. */

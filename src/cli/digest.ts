@@ -5,7 +5,7 @@ import { addDays } from '../domain/time.ts';
 import type { StoredDigest } from '../ports.ts';
 import { commandWords } from '../words/command-line.ts';
 import { pickWords } from '../words/pick.ts';
-import { type App, type Command, type Context, readOptions, wrongCall } from './command.ts';
+import { type App, type Command, type Context, printOrWrite, readOptions, wrongCall } from './command.ts';
 
 const words = commandWords.digest;
 const formats = ['text', 'json', 'png'];
@@ -60,16 +60,15 @@ const write = async (
   out: string | undefined,
 ): Promise<number> => {
   const language = pickWords('en');
-  if (format === 'png') {
-    const png = await app.picture.draw(chartOf(language, found.digest));
-    if (out === undefined && process.stdout.isTTY) return wrongCall(context, digest, words.binary);
-    if (out === undefined) process.stdout.write(png);
-    else await writeFile(out, png);
-  } else {
+  if (format !== 'png') {
     const text = format === 'json' ? JSON.stringify(found, undefined, 2) : digestText(language, found.digest);
-    if (out === undefined) context.print(text);
-    else await writeFile(out, `${text}\n`);
+    await printOrWrite(context, out, text);
+    return 0;
   }
+  const png = await app.picture.draw(chartOf(language, found.digest));
+  if (out === undefined && process.stdout.isTTY) return wrongCall(context, digest, words.binary);
+  if (out === undefined) process.stdout.write(png);
+  else await writeFile(out, png);
   if (out !== undefined) context.printError(words.written(out));
   return 0;
 };

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { csvOf } from '../app/csv.ts';
 import { exported, exportJson, exportRows } from '../app/export.ts';
 import { commandWords } from '../words/command-line.ts';
 import { pickWords } from '../words/pick.ts';
-import { type Command, readOptions, wrongCall } from './command.ts';
+import { type Command, printOrWrite, readOptions, wrongCall } from './command.ts';
 
 const words = commandWords.export;
 const formats = ['csv', 'json'];
@@ -25,11 +24,8 @@ export const exportCommand: Command = {
       const language = pickWords('en');
       const { store, clock, programme } = app;
       const all = await exported({ store, clock, words: language, zone: programme.organisation.zone });
-      // RFC 4180 ends every line with both signs; the second is written with the line.
-      const made = format === 'json' ? exportJson(all) : `${csvOf(exportRows(language, all))}\r`;
-      if (out === undefined) context.print(made);
-      else await writeFile(out, `${made}\n`);
-      if (out !== undefined) context.printError(commandWords.digest.written(out));
+      const made = format === 'json' ? exportJson(all) : csvOf(exportRows(language, all));
+      await printOrWrite(context, out, made);
       return 0;
     } finally {
       await app.close();

@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { caseJson, caseRows, caseText } from '../app/business-case.ts';
 import { csvOf } from '../app/csv.ts';
 import { localDate } from '../domain/time.ts';
 import { commandWords } from '../words/command-line.ts';
 import { pickWords } from '../words/pick.ts';
-import { type Command, readOptions, wrongCall } from './command.ts';
+import { type Command, printOrWrite, readOptions, wrongCall } from './command.ts';
 
 const words = commandWords.promises;
 const formats = ['text', 'csv', 'json'];
@@ -32,9 +31,7 @@ export const promises: Command = {
       const text = () => (all.length === 0 ? words.none : caseText(language, all, about));
       const rows = () => csvOf(caseRows(language, all, about));
       const made = format === 'json' ? caseJson(all, about) : format === 'csv' ? rows() : text();
-      if (out === undefined) context.print(made);
-      else await writeFile(out, `${made}\n`);
-      if (out !== undefined) context.printError(commandWords.digest.written(out));
+      await printOrWrite(context, out, made);
       return 0;
     } finally {
       await app.close();

@@ -52,6 +52,13 @@ describe('The web server', () => {
     expect(await health()).toBe(200);
   });
 
+  it('tells a proxy to use its connections again for longer than proxies keep them', async () => {
+    const { url } = await open();
+    const { headers } = await fetch(`${url}/healthz`);
+    // A minute is what the common ones take unless told otherwise.
+    expect(Number(/timeout=(\d+)/u.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60);
+  });
+
   it('gives metrics as Prometheus reads them', async () => {
     const { url } = await open();
     const response = await fetch(`${url}/metrics`);

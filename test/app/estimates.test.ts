@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { plainText } from '../../src/app/cards/plain.ts';
-import { invitationsOf } from '../../src/app/publish.ts';
-import type { Card, Form, Part } from '../../src/domain/card.ts';
-import type { Digest } from '../../src/domain/digest-model.ts';
-import type { Delivery } from '../../src/ports.ts';
 import { openStage, type Stage } from '../support/stage.ts';
+import { buttonsIn, createDesk, press, read } from './desk.ts';
 import { bothSides } from './invitations.ts';
 
 let stage: Stage;
@@ -14,33 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const read = (card: Card | Form | undefined): string => (card ? plainText(card) : '');
-const idOf = (name: string): string => stage.world.people.find((one) => one.name === name)?.userId ?? '';
-const to = (userId: string): Delivery[] =>
-  stage.sent.filter((one) => 'person' in one.target && one.target.person === userId);
-const last = (userId: string): Card | undefined => to(userId).at(-1)?.card;
-const buttonsIn = (parts: readonly Part[] | undefined) =>
-  parts?.flatMap((part) => (part.part === 'buttons' ? part.buttons : [])) ?? [];
-const press = (card: Card | undefined, label: string): unknown => {
-  const found = buttonsIn(card?.parts).find((one) => one.label === label);
-  if (!found) throw new Error(`no button ${label}`);
-  return found.action;
-};
-
-/** A digest with these findings, as it would be stored, and what follows from it. */
-const publish = async (found: Partial<Pick<Digest, 'learnFrom' | 'bothSides'>>): Promise<void> => {
-  const [newest] = await stage.store.digests(1, 1);
-  if (!newest) throw new Error('no digest');
-  const digest = { ...newest.digest, ...found };
-  const invitations = await invitationsOf(stage.deps, siteOf(), digest, stage.clock.now());
-  await stage.store.saveDigest(1, { key: 'leaders', date: '2026-02-10', digest }, [], invitations);
-  await stage.bot.tick();
-};
-const siteOf = () => {
-  const [site] = stage.bot.sites();
-  if (!site) throw new Error('no site');
-  return site;
-};
+const { idOf, to, last, publish } = createDesk(() => stage);
 
 describe('an owner’s estimate', () => {
   it('is asked for where the team is too small to be shown, saved tap by tap, and not asked again at once', async () => {

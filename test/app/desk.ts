@@ -1,0 +1,41 @@
+/** What people who look after audiences are sent and press, and a digest that invites them to something. */
+import { plainText } from '../../src/app/cards/plain.ts';
+import { invitationsOf } from '../../src/app/publish.ts';
+import type { Button, Card, Form, Part } from '../../src/domain/card.ts';
+import type { Digest } from '../../src/domain/digest-model.ts';
+import type { Delivery } from '../../src/ports.ts';
+import type { Stage } from '../support/stage.ts';
+
+export const read = (card: Card | Form | undefined): string => (card ? plainText(card) : '');
+
+export const buttonsIn = (parts: readonly Part[] | undefined): readonly Button[] =>
+  parts?.flatMap((part) => (part.part === 'buttons' ? part.buttons : [])) ?? [];
+
+/** What the button with these words means. */
+export const press = (shown: Card | Form | undefined, label: string): unknown => {
+  const found = buttonsIn(shown?.parts).find((one) => one.label === label);
+  if (!found) throw new Error(`no button ${label}`);
+  return found.action;
+};
+
+/** `stage`: the one of the test that runs. */
+export const createDesk = (stage: () => Stage) => {
+  const to = (userId: string): Delivery[] =>
+    stage().sent.filter((one) => 'person' in one.target && one.target.person === userId);
+  return {
+    idOf: (name: string): string => stage().world.people.find((one) => one.name === name)?.userId ?? '',
+    /** Oldest first. */
+    to,
+    last: (userId: string): Card | undefined => to(userId).at(-1)?.card,
+    /** A digest with these findings, as it would be stored, and what follows from it. */
+    publish: async (found: Partial<Pick<Digest, 'learnFrom' | 'bothSides'>>): Promise<void> => {
+      const { store, bot, deps, clock } = stage();
+      const [[newest], [site]] = [await store.digests(1, 1), bot.sites()];
+      if (!newest || !site) throw new Error('no digest, or nobody to invite');
+      const digest = { ...newest.digest, ...found };
+      const invitations = await invitationsOf(deps, site, digest, clock.now());
+      await store.saveDigest(1, { key: 'leaders', date: '2026-02-10', digest }, [], invitations);
+      await bot.tick();
+    },
+  };
+};
