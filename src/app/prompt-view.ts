@@ -1,5 +1,6 @@
 /** Gathers what the cards say about one prompt, one round or one audience. */
-import type { Audience, Pulse, Round } from '../domain/model.ts';
+import type { Audience, LocalDate, Pulse, Round } from '../domain/model.ts';
+import { nextDate } from '../domain/plan.ts';
 import { type Visibility, visibility } from '../domain/privacy/index.ts';
 import { addDays } from '../domain/time.ts';
 import type { PromptContext } from '../ports.ts';
@@ -21,7 +22,7 @@ export const viewOf = async (deps: Deps, site: Site, context: PromptContext): Pr
     answer: own.answer,
     ...(own.words && { words: own.words }),
     harmContact: programme.organisation.harmContact,
-    next: addDays(round.date, daysBetweenRounds(deps, round)),
+    next: nextAfter(deps, round),
     now: deps.clock.now(),
     replies: await repliesFor(deps, site, person.id),
     ...(prompt.first && { first: firstWords(deps) }),
@@ -50,7 +51,7 @@ export const roundViewOf = async (deps: Deps, site: Site, round: Round, audience
     since: addDays(round.date, -daysBetweenRounds(deps, round)),
     closes: { at: round.closesAt, zone: deps.programme.organisation.zone },
     visibility: about.visibility,
-    next: addDays(round.date, daysBetweenRounds(deps, round)),
+    next: nextAfter(deps, round),
   };
 };
 
@@ -113,3 +114,10 @@ const pulseOf = (deps: Deps, round: Pick<Round, 'pulse'>): Pulse | undefined =>
 
 /** Rounds of a pulse that is no longer in the programme keep the usual rhythm of two weeks. */
 const daysBetweenRounds = (deps: Deps, round: Round): number => 7 * (pulseOf(deps, round)?.everyWeeks ?? 2);
+
+/** A round out of turn is followed by the first of the pulse that keeps its gap. */
+const nextAfter = (deps: Deps, round: Round): LocalDate => {
+  const pulse = pulseOf(deps, round);
+  const usual = addDays(round.date, daysBetweenRounds(deps, round));
+  return (pulse && nextDate(pulse, addDays(round.date, pulse.gapDays - 1), deps.programme.quietDays)) ?? usual;
+};

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createBackups } from '../../src/app/backups.ts';
 import { weekMs } from '../../src/domain/model.ts';
 import { openStage, quiet, type Stage } from '../support/stage.ts';
-import { administratorOf, buttonsIn, press, textIn } from './setting-up/place.ts';
+import { administratorOf, buttonsIn, lastTo, press, textIn } from './setting-up/place.ts';
 
 let stage: Stage;
 afterEach(() => stage.close());
@@ -108,6 +108,20 @@ describe('"ask now"', () => {
     expect(await stage.store.rounds(1, { state: 'open' })).toMatchObject([{ pulse: 'partners' }]);
     const again = await stage.act(administrator, { do: 'askNow', pulse: 'partners' });
     expect(textIn(again.message)).toMatch(/asked today already/);
+  });
+
+  it('says on the receipt when the pulse comes round again, not when it was asked out of turn', async () => {
+    stage = await openStage();
+    await stage.rehearsal.moveTo(stage.at(9, '10:00'), { everybodyAnswers: false });
+    await stage.act(administratorOf(stage), { do: 'askNow', pulse: 'colleagues' });
+    await stage.bot.tick();
+    const userId = memberOf('support');
+    const scale = lastTo(stage, userId)?.parts.find((part) => part.part === 'scale');
+    const prompt = scale?.part === 'scale' ? scale.prompt : 0;
+    for (const question of ['need', 'ease', 'enjoyment'])
+      await stage.act(userId, { do: 'answer', prompt, question, value: 4 });
+    const { message } = await stage.act(userId, { do: 'answer', prompt, question: 'ease', value: 3 });
+    expect(textIn(message)).toMatch(/Next time: 17 February/);
   });
 
   it('is for administrators, and for owners whose teams alone are asked', async () => {
