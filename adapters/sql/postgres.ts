@@ -20,6 +20,8 @@ export const openPostgres = (url: string, onError: (error: Error) => void): Db =
   });
   // Without a listener a connection that breaks while idle would end the process.
   pool.on('error', onError);
+  // The pool does not listen to one that is in use or being closed; whose it is learns of the cut by its next query.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const locks = createLocks(pool);
   return {
@@ -49,7 +51,7 @@ const createLocks = (pool: Pool) => {
   };
   const take = async (): Promise<PoolClient> => {
     const client = await pool.connect();
-    // In use, it is nobody else's to listen to: without this a cut connection would end the process.
+    // A lock that was held is lost with its connection.
     client.on('error', release);
     return client;
   };

@@ -95,24 +95,27 @@ export const createSqliteRecord = (db: Db, keys: Keys): ((entry: SaidEntry) => P
     });
 };
 
+/** Commits that one turn of the event loop may take, one after the other: about a millisecond. */
+const mostInTurn = 4;
+
 /**
- * When to save. Where answers come one by one each is saved at once, though only one in a turn of the event loop, which
- * must go on. As long as several come in a turn they wait for its end and share a commit.
+ * When to save. Where answers come one by one each is saved at once, though only a few in a turn of the event loop,
+ * which must go on. As long as several come together they wait for the end of the turn and share a commit.
  */
 const createTurns = () => {
-  let savedAtOnce = false;
+  let savedInTurn = 0;
   let crowded = false;
   const end = (): void => {
-    savedAtOnce = false;
+    savedInTurn = 0;
   };
   return {
     soon: (save: () => void): void => {
-      if (savedAtOnce || crowded) {
+      if (savedInTurn === mostInTurn || crowded) {
         setImmediate(save);
         return;
       }
-      savedAtOnce = true;
-      setImmediate(end);
+      if (savedInTurn === 0) setImmediate(end);
+      savedInTurn += 1;
       queueMicrotask(save);
     },
     /** So many share the commit that comes now. */

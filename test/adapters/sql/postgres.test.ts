@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPostgres } from '../../../adapters/sql/postgres.ts';
 import { storeContract } from '../../contracts/store/index.ts';
 import { northwind } from '../../contracts/store/sample.ts';
 import { type Postgres, startPostgres } from '../../support/postgres.ts';
@@ -35,5 +37,26 @@ describe('the store on PostgreSQL', () => {
       expect(new Set(made.map((one) => one.id)).size).toBe(1);
       await Promise.all(stores.map((store) => store.probe()));
     });
+  });
+
+  it('cuts a transaction off between two queries: it is refused, and the next one works', async () => {
+    const address = await postgres.database();
+    const db = openPostgres(address, () => undefined);
+    const other = openPostgres(address, () => undefined);
+    const isThere = async (pid: number): Promise<boolean> => {
+      const { rows } = await sql`select 1 from pg_stat_activity where pid = ${pid}`.execute(other.kysely);
+      return rows.length > 0;
+    };
+    const cutOff = db.transaction(async (trx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+      const pid = rows[0]?.pid ?? 0;
+      await sql`select pg_terminate_backend(${pid})`.execute(other.kysely);
+      await expect.poll(() => isThere(pid)).toBe(false);
+      await sql`select 1`.execute(trx);
+    });
+    await expect(cutOff).rejects.toThrow();
+    expect((await sql`select 1`.execute(db.kysely)).rows).toHaveLength(1);
+    await db.close();
+    await other.close();
   });
 });
