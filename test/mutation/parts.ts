@@ -36,7 +36,7 @@ const outbox: Part = {
 
 const answers: Part = {
   mutate: { of: ['adapters/sql/{record,record-queries,record-sqlite}.ts'] },
-  tests: { of: ['test/adapters/sql/answers-sqlite.test.ts'] },
+  tests: { of: ['test/adapters/sql/{answers-sqlite,answers-together,sqlite}.test.ts'] },
 };
 
 const sending: Part = {

@@ -1,7 +1,8 @@
 /**
  * Mutation testing: breaks the code in one place at a time and looks whether a test notices. Prints each break that
  * none noticed and the score of each file, and one line of JSON at the end; fails below the bar of the run.
- * `node test/mutation/run.ts core src/domain/time.ts` breaks only the files that fit the glob.
+ * `node test/mutation/run.ts core src/domain/time.ts` breaks only the files that fit the glob, and
+ * `node test/mutation/run.ts wide 'src/app/**' 0.2` only a fifth of what is declared there.
  */
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,9 +12,10 @@ import { type Part, runs } from './parts.ts';
 
 type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
-const [, , name = 'core', only = '**'] = process.argv;
+const [, , name = 'core', only = '**', share = '1'] = process.argv;
 const root = resolve(import.meta.dirname, '../..');
 process.chdir(root);
+process.env['MUTATED_SHARE'] = share;
 
 const filesOf = ({ of, without = [] }: Part['mutate']): readonly string[] =>
   globSync(of, { exclude: without }).toSorted();
@@ -25,7 +27,8 @@ const attempt = async (part: Part, tempDirName: string): Promise<readonly Mutant
     mutate: [...mutate],
     testFiles: [...filesOf(part.tests)],
     testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
+    plugins: ['@stryker-mutator/vitest-runner', './test/mutation/sample.ts'],
+    ignorers: ['sample'],
     vitest: { configFile: 'test/mutation/vitest.config.ts' },
     coverageAnalysis: 'perTest',
     // What is set once when a module loads is no behaviour that a test could reach alone.

@@ -105,6 +105,8 @@ export const recordingContract = (open: Open): void => {
       const { own, store, entry, who } = await begin();
       const other = await stage(store, [{ key: 'support', people: ['U1'] }], otherFirm);
       const mine = await entry('U1');
+      await store.record({ ...mine, said: { question: 'ease', value: 2 } });
+      await store.saveWords({ ...mine, words });
       const foreign = [
         { ...mine, person: who('U2') },
         { ...mine, prompt: mine.prompt + 1000 },
@@ -117,7 +119,7 @@ export const recordingContract = (open: Open): void => {
         expect(await store.saveWords({ ...one, words })).toEqual({ kind: 'notYours' });
         expect(await store.ownAnswer(one.workspace, one.prompt, one.person)).toEqual({ answer: {} });
       }
-      expect(await own('U1')).toEqual({ answer: {} });
+      expect(await own('U1')).toEqual({ answer: { ease: 2 }, words });
     });
   });
 
@@ -133,6 +135,23 @@ export const recordingContract = (open: Open): void => {
       expect(await own('U1')).toEqual({ answer: { ease: 2 }, words: changed });
       await store.saveWords({ ...mine, words: { ...changed, text: ' \n' } });
       expect(await own('U1')).toEqual({ answer: { ease: 2 } });
+    });
+
+    it('stand beside the answer of the same person, in confidence and by name alike', async () => {
+      const store = await open();
+      const team = await stage(store, [
+        { key: 'support', people: ['U1'] },
+        { key: 'acme', people: ['A1'], changes: { group: 'partners', mode: 'named', owners: ['U9'] } },
+      ]);
+      const week = await team.ask(0, { support: ['U1'], acme: ['A1'] });
+      for (const userId of ['U1', 'A1']) {
+        const who = { workspace: team.workspace, prompt: await week.prompt(userId), person: team.who(userId) };
+        await week.rate(userId, { need: 4 });
+        expect(await store.saveWords({ ...who, now: week.now, words })).toEqual({ kind: 'saved', answer: { need: 4 } });
+        expect(await store.ownAnswer(who.workspace, who.prompt, who.person)).toEqual({ answer: { need: 4 }, words });
+        expect(await week.say(userId, { nothing: true })).toEqual({ kind: 'saved', answer: {} });
+        expect(await store.ownAnswer(who.workspace, who.prompt, who.person)).toEqual({ answer: {} });
+      }
     });
 
     it('are a reply', async () => {

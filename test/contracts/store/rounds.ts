@@ -94,6 +94,11 @@ export const roundsContract = (open: Open): void => {
       expect(left).toMatchObject([{ state: 'opening' }]);
       expect((await store.outbox(made.workspace)).due).toBeGreaterThan(500);
       expect(await store.lastRounds(made.workspace)).toEqual({});
+      // Whose message is out already can answer it.
+      const who = made.prompts[0]?.person ?? 0;
+      const prompt = (await store.promptOf(made.workspace, left[0]?.id ?? 0, who))?.prompt.id ?? 0;
+      const entry = { workspace: made.workspace, prompt, person: who, now: monday };
+      expect(await store.record({ ...entry, said: { question: 'need', value: 3 } })).toMatchObject({ kind: 'saved' });
       const rest = await store.candidates(made.workspace, [made.audience.id], 1);
       const missing = rest.filter((one) => one.lastAsked === undefined).map((one) => one.person);
       expect(missing.length).toBeGreaterThan(0);
