@@ -11,7 +11,7 @@ export const lowerEdge = (people: number): number => {
   return edge;
 };
 
-export const peopleBand = (people: number): PeopleBand => {
+export const peopleBand = (people: number): Required<PeopleBand> => {
   const from = lowerEdge(people);
   return { from, to: 2 * from - 1 };
 };

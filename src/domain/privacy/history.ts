@@ -4,7 +4,7 @@ import type { Generation } from './possible.ts';
 /** One figure of the season. */
 interface Told extends Generation {
   readonly evaluation: number;
-  /** Everybody whose first answer is from this evaluation or before is in the figure. */
+  /** Everybody whose first answer is from this evaluation or before is in the figure; 0: nobody entered with it. */
   readonly entered: number;
 }
 

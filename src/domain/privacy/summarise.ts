@@ -38,7 +38,7 @@ export function summarise(input: SummaryInput): Summary {
   const releases: Release[] = [];
   const snapshots: Snapshot[] = [];
   const withheld: Withheld[] = [];
-  const parts = new Map<Question, Part[]>(questions.map((question) => [question, []]));
+  const parts: { readonly [Q in Question]: Part[] } = { need: [], ease: [], enjoyment: [] };
   const given: Given = { ...input, pasts: pastsOf(input) };
   for (const tally of tallyBlocks(input)) {
     for (const question of questions) {
@@ -47,16 +47,16 @@ export function summarise(input: SummaryInput): Summary {
       if ('why' in found) {
         withheld.push({ cell: block.cell, group: block.group, question, why: found.why });
         const { history, counted } = tally.questions[question];
-        if (history) parts.get(question)?.push({ block, mean: history.mean, step: history.step, counted, now: false });
+        if (history) parts[question].push({ block, mean: history.mean, step: history.step, counted, now: false });
       } else {
         releases.push(found.release);
         snapshots.push(found.snapshot);
         const { mean, step } = found.release;
-        parts.get(question)?.push({ block, mean, step, counted: found.snapshot.counted, now: true });
+        parts[question].push({ block, mean, step, counted: found.snapshot.counted, now: true });
       }
     }
   }
-  const whole = totals(input, (question) => parts.get(question) ?? []);
+  const whole = totals(input, parts);
   return {
     releases: [...releases, ...namedReleases(input), ...whole.releases],
     snapshots,
@@ -109,7 +109,7 @@ const publish = (input: Given, blockTally: BlockTally, question: Question, enter
   const mean = pointOf(grid, coded.steps);
   const step = grid.stepTenths / 10;
   const evaluation = input.evaluation;
-  const upTo = enter ? evaluation : (told.at(-1)?.entered ?? 0);
+  const upTo = enter ? evaluation : 0;
   const topics = question === 'need' && picked(blockTally.topics, input.k);
   const themes = question === 'need' && raised(blockTally.themes, input.k);
   const next: History = {

@@ -55,17 +55,17 @@ export const namedReleases = (input: SummaryInput): Release[] =>
 const exactly = (picked: NonNullable<NamedSums['topics']>): NonNullable<Release['topics']> =>
   Object.fromEntries(topics.map((topic) => [topic, { from: picked[topic] ?? 0, to: picked[topic] ?? 0 }]));
 
-/** The totals of all groups; `parts` for a question: the blocks that have a figure. */
+/** The totals of all groups; `parts`: for each question the blocks that have a figure. */
 export function totals(
   input: SummaryInput,
-  parts: (question: Question) => readonly Part[],
+  parts: { readonly [Q in Question]: readonly Part[] },
 ): { releases: Release[]; withheld: Withheld[] } {
   const releases: Release[] = [];
   const withheld: Withheld[] = [];
   const named = namedOnly(input);
   const whole: Whole = { ...input, byId: new Map(input.audiences.map((one) => [one.id, one])) };
   for (const question of questions) {
-    const shown = parts(question);
+    const shown = parts[question];
     for (const group of groups) {
       const found = totalOf(
         whole,
@@ -102,12 +102,13 @@ const totalOf = (
 
 /**
  * A season begins with the large teams' figures: one team alone must not be read as all employees. Until the parts hold
- * half of the people who can ever be shown, the total of the season before stands.
+ * half of the people who can ever be shown (some block can, or there would be no total at all), the total of the season
+ * before stands.
  */
 const isMostOf = (input: Whole, blocks: readonly Block[], parts: readonly Part[]): boolean => {
   const people = (of: readonly Block[]): number => of.reduce((sum, block) => sum + block.people, 0);
   const able = blocks.filter((block) => block.people >= input.k);
-  return parts.length > 0 && 2 * people(parts.map((part) => part.block)) >= people(able);
+  return 2 * people(parts.map((part) => part.block)) >= people(able);
 };
 
 /** Partners count once an organisation however many answer there, the other groups once a person. */
@@ -124,7 +125,7 @@ type Figure = {
   readonly mode: Mode | 'mixed';
   readonly mean: number;
   readonly step: number;
-  readonly people: PeopleBand;
+  readonly people: Required<PeopleBand>;
 };
 
 /** With the parts of a release in the order of every other one. */
@@ -197,6 +198,6 @@ const mixed = (input: Whole, about: About, parts: readonly Part[], named: readon
     mode: 'mixed',
     mean: (inConfidence.mean * own + byName.mean * others) / (own + others),
     step: (inConfidence.step * own) / (own + others),
-    people: { from: from + byName.people.from, ...(to !== undefined && { to: to + byName.people.from }) },
+    people: { from: from + byName.people.from, to: to + byName.people.from },
   });
 };

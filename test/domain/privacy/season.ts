@@ -121,6 +121,16 @@ export const inTurn = (seasons: readonly World[]): World[] => {
   });
 };
 
+/** Teams in which everybody says the same in each of so many rounds. */
+export const steady = (teams: readonly { people: number; says: Value }[], rounds: number): World => {
+  const audiences = teams.map(({ people }, index) => audience(index + 1, people));
+  const members = audiences.flatMap(({ id, counted }) =>
+    Array.from({ length: counted }, () => ({ home: id, counted: true })),
+  );
+  const round = members.map(({ home }): Reply => ({ need: teams[home - 1]?.says ?? 3 }));
+  return { audiences, members, rounds: Array.from({ length: rounds }, () => round) };
+};
+
 /** The same world with one member's value of `need` in one round set. */
 export const withNeed = (world: World, at: number, person: number, need: number): World => ({
   ...world,

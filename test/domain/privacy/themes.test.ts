@@ -83,6 +83,20 @@ describe('themes of a season', () => {
     expect(themesOf(at(3, enough, two.snapshots).releases)).toEqual([['a:x', 'need', { from: 5 }]]);
   });
 
+  test('stand beside the first question only', () => {
+    const said = { first: 1, last: 1, value: 3 } as const;
+    const twenty = Array.from({ length: 20 }, () => ({ ...person(1, ['tools']), ease: said, enjoyment: said }));
+    const { releases } = at(1, twenty, []);
+    expect(releases.map(({ cell, question, themes: own }) => [cell, question, own?.tools])).toEqual([
+      ['a:x', 'need', { from: 10 }],
+      ['a:x', 'ease', undefined],
+      ['a:x', 'enjoyment', undefined],
+      ['g:employees', 'need', undefined],
+      ['g:employees', 'ease', undefined],
+      ['g:employees', 'enjoyment', undefined],
+    ]);
+  });
+
   test('are not published for nine writers', () => {
     const nine = Array.from({ length: 20 }, (_, index) => person(1, index < 9 ? ['tools'] : undefined));
     expect(themesOf(at(1, nine, []).releases)).toEqual([]);

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type NamedSums, type Release, summarise } from '../../../src/domain/privacy/index.ts';
-import type { Value } from '../../../src/domain/question.ts';
-import { audience, inputAt, play, type Reply, season, type TestAudience, type World, withNeed } from './season.ts';
+import { audience, inputAt, play, season, steady, type TestAudience, type World, withNeed } from './season.ts';
 
 const named = (id: number, sum: number, count: number, evaluation: number): NamedSums => ({
   audience: id,
@@ -16,16 +15,6 @@ const named = (id: number, sum: number, count: number, evaluation: number): Name
 
 const partner = (id: number, relationship?: string): TestAudience =>
   audience(id, 2, { group: 'partners', mode: 'named', ...(relationship && { relationship }) });
-
-/** Teams in which everybody says the same in each of so many rounds. */
-const steady = (teams: readonly { people: number; says: Value }[], rounds: number): World => {
-  const audiences = teams.map(({ people }, index) => audience(index + 1, people));
-  const members = teams.flatMap(({ people }, index) =>
-    Array.from({ length: people }, () => ({ home: index + 1, counted: true })),
-  );
-  const round = members.map(({ home }): Reply => ({ need: teams[home - 1]?.says ?? 3 }));
-  return { audiences, members, rounds: Array.from({ length: rounds }, () => round) };
-};
 
 const total = (releases: readonly Release[]): Release | undefined =>
   releases.find(({ cell, question }) => cell.startsWith('g:') && question === 'need');
@@ -86,6 +75,19 @@ describe('partners, who answer by name', () => {
     expect(total(together.releases)).toMatchObject({ mean: (1 + 4.5) / 2 });
   });
 
+  test('are in the same total to the last digit, whichever organisation the store names first', () => {
+    const [first, second, third] = [named(1, 7, 3, 2), named(2, 22, 7, 2), named(3, 16, 5, 2)] as const;
+    const orders = [
+      [first, second, third],
+      [first, third, second],
+      [second, third, first],
+      [third, second, first],
+    ];
+    const means = orders.map((sums) => total(at(world(sums, [partner(1), partner(2), partner(3)])).releases)?.mean);
+    expect(means[0]).toBeCloseTo((7 / 3 + 22 / 7 + 16 / 5) / 3, 10);
+    expect(new Set(means).size).toBe(1);
+  });
+
   test('have no new total when nothing has closed', () => {
     const { releases, withheld } = at(world([named(1, 7, 3, 1)], [partner(1)]));
     expect(releases).toEqual([]);
@@ -98,6 +100,26 @@ describe('partners, who answer by name', () => {
     // Not even after the programme was changed in mid season: the blocks stand until its end.
     const input = inputAt(world([named(1, 7, 3, 2)], [confidential]), 2, []);
     expect(summarise({ ...input, audiences: [{ ...confidential, mode: 'named' }] }).releases).toEqual([]);
+  });
+});
+
+describe('account teams, where they answer by name', () => {
+  const sums = (id: number, sum: number, count: number): NamedSums => {
+    return { ...named(id, sum, count, 1), group: 'accountTeams' };
+  };
+  const team = (id: number, size: number): TestAudience =>
+    audience(id, size, { group: 'accountTeams', mode: 'named', relationship: 'acme' });
+  const mean = (all: readonly NamedSums[], teams: readonly TestAudience[]): number | undefined =>
+    total(summarise(inputAt({ audiences: teams, members: [], rounds: [[]], named: () => all }, 1, [])).releases)?.mean;
+
+  test('weigh by their size in the total, and not by how many of them answer', () => {
+    // One of eight says 1, both of two say 5: eight voices and two, though all ten look after the same customer.
+    expect(mean([sums(1, 1, 1), sums(2, 10, 2)], [team(1, 8), team(2, 2)])).toBe(1.8);
+  });
+
+  test('weigh by how many answered where some have left since', () => {
+    // Three of a team answered in which one is left: (3 × 5 + 1 × 1) / 4.
+    expect(mean([sums(1, 15, 3), sums(2, 1, 1)], [team(1, 1), team(2, 1)])).toBe(4);
   });
 });
 
@@ -119,6 +141,26 @@ describe('the total of a group', () => {
       step: 0.1,
       people: { from: 80, to: 159 },
     });
+  });
+
+  test('weighs partners who answer in confidence by organisations', () => {
+    // One organisation of twenty people says 1, which is shown as 1.5. Three with five channels of four people, who are
+    // shown together, say 3: (1.5 + 3 × 3) / 4 = 2.625, in steps of 0.2. By people it would be 2.2, by channels 2.8.
+    const channels = steady(
+      [20, 4, 4, 4, 4, 4].map((people, at) => ({ people, says: at === 0 ? 1 : 3 })),
+      1,
+    );
+    const relationships = ['acme', 'birch', 'birch', 'birch', 'cedar', undefined];
+    const audiences = channels.audiences.map((one, at): TestAudience => {
+      const relationship = relationships[at];
+      return { ...one, group: 'partners', ...(relationship && { relationship }) };
+    });
+    const releases = play({ ...channels, audiences })[0]?.releases.filter(({ question }) => question === 'need') ?? [];
+    expect(releases.map(({ cell, mean, step }) => [cell, mean, step])).toEqual([
+      ['a:team-1', 1.5, 0.5],
+      ['r:partners', 3, 0.5],
+      ['g:partners', 2.6, 0.2],
+    ]);
   });
 
   test('is the figure of its only team, not a coarser copy', () => {
@@ -172,6 +214,8 @@ describe('the total of a group', () => {
     expect(all).toMatchObject({ mode: 'mixed', people: { from: 8, to: 12 } });
     const confidential = ((all?.mean ?? 0) * 12 - 2 * 3) / 9;
     expect(confidential).toBeCloseTo(4, 10);
+    // Nine of twelve are within half a point; of the others everything is known.
+    expect(all?.step).toBe(0.375);
     // One answer less high, and neither the coded part nor the total moves.
     expect(play(withNeed(mixed, 2, 0, 3))[2]?.releases).toEqual(releases);
   });
