@@ -18,6 +18,7 @@ import {
 import { type Composed, message, skip } from './composed.ts';
 import type { Deps, Site } from './deps.ts';
 import type { Call } from './inbox.ts';
+import { refuse } from './refuse.ts';
 
 /** The comment, if it can be replied to and is about an audience that this person looks after. */
 const commentFor = async ({ deps, site, person }: Call, token: CommentToken) => {
@@ -69,7 +70,7 @@ const seatOf = async ({ deps, site, person }: Call, id: number): Promise<Seat | 
 
 export const readReply = async (call: Call, id: number): Promise<Reply> => {
   const seat = await seatOf(call, id);
-  if (!seat) return { private: notYourDialogueCard(call.words) };
+  if (!seat) return refuse(call, 'dialogue', notYourDialogueCard(call.words));
   if (seat.side === 'writer') await call.deps.store.markRead(call.site.workspace.id, id);
   return { form: dialogueForm(call.words, seat.one, seat.side) };
 };
@@ -77,7 +78,7 @@ export const readReply = async (call: Call, id: number): Promise<Reply> => {
 export const writeBack = async (call: Call, id: number): Promise<Reply> => {
   const { deps, site, words } = call;
   const seat = await seatOf(call, id);
-  if (!seat) return { private: notYourDialogueCard(words) };
+  if (!seat) return refuse(call, 'dialogue', notYourDialogueCard(words));
   const { one, side } = seat;
   const text = written(call);
   if (text === '') return { errors: { text: words.dialogue.needsText } };
@@ -101,7 +102,7 @@ const toOwner = ({ deps }: Call, { owner, writer }: Dialogue): Omit<NewMessage, 
 
 export const endDialogue = async (call: Call, id: number): Promise<Reply> => {
   const seat = await seatOf(call, id);
-  if (!seat) return { private: notYourDialogueCard(call.words) };
+  if (!seat) return refuse(call, 'dialogue', notYourDialogueCard(call.words));
   await call.deps.store.endDialogue(call.site.workspace.id, id);
   return { closeForm: true, private: dialogueEndedCard(call.words, seat.side) };
 };

@@ -11,6 +11,7 @@ import { notYourAudienceCard } from './cards/owner.ts';
 import type { Deps, Site } from './deps.ts';
 import type { Call } from './inbox.ts';
 import { ownersById } from './owners.ts';
+import { refuse } from './refuse.ts';
 
 /** As often as partners are asked. */
 const everyDays = 28;
@@ -58,7 +59,7 @@ const ownHidden = async ({ deps, site, person }: Call, id: number): Promise<Audi
 
 export const openEstimate = async (call: Call, id: number): Promise<Reply> => {
   const audience = await ownHidden(call, id);
-  if (!audience) return { private: notYourAudienceCard(call.words) };
+  if (!audience) return refuse(call, 'estimate', notYourAudienceCard(call.words));
   const current = await currentOf(call, id);
   const view = { audience: id, name: aboutOf(call.deps, audience), answer: current?.answer ?? {} };
   return { form: estimateForm(call.words, view) };
@@ -72,7 +73,7 @@ const currentOf = async ({ deps, site, person }: Call, audience: number) => {
 
 export const saveEstimate = async (call: Call, id: number, question: Question, value: Value): Promise<Reply> => {
   const { deps, site, person } = call;
-  if (!(await ownHidden(call, id))) return { private: notYourAudienceCard(call.words) };
+  if (!(await ownHidden(call, id))) return refuse(call, 'estimate', notYourAudienceCard(call.words));
   const date = (await currentOf(call, id))?.date ?? localDate(deps.clock.now(), person.zone);
   await deps.store.saveEstimate(site.workspace.id, { audience: id, owner: person.id, date, question, value });
   return openEstimate(call, id);

@@ -30,6 +30,7 @@ import {
 } from './cards/follow-up.ts';
 import type { Call } from './inbox.ts';
 import { mayRead } from './leaders.ts';
+import { refuse } from './refuse.ts';
 
 /** How far back a figure still says how it is now: two seasons, as in a digest. */
 const memoryMs = 27 * weekMs;
@@ -182,9 +183,10 @@ export const willCall = async (call: Call, id: number): Promise<Reply> => {
 type Own = { readonly one: FollowUp } | { readonly reply: Reply };
 
 /** The promise, if it is this person's and still open. */
-const ownOpen = async ({ deps, site, person, words }: Call, id: number): Promise<Own> => {
+const ownOpen = async (call: Call, id: number): Promise<Own> => {
+  const { deps, site, person, words } = call;
   const one = await deps.store.followUp(site.workspace.id, id);
-  if (one?.owner !== person.id) return { reply: { private: notYourPromiseCard(words) } };
+  if (one?.owner !== person.id) return { reply: refuse(call, 'promise', notYourPromiseCard(words)) };
   return one.state === 'promised' ? { one } : { reply: { private: promiseEndedCard(words) } };
 };
 

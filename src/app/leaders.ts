@@ -4,13 +4,14 @@ import { detailsForm } from './cards/details.ts';
 import { administratorsOnlyCard, everythingCard, notReaderCard } from './cards/notices.ts';
 import { siteFor } from './deps.ts';
 import type { Call } from './inbox.ts';
+import { refuse } from './refuse.ts';
 import { isAdministrator, readersOf } from './set-up.ts';
 
 /** The details of a digest, for people who can read the channel it was posted in. */
 export const detailsFor = async (call: Call, id: number): Promise<Reply> => {
   const { deps, site, words } = call;
   const stored = await deps.store.digest(site.workspace.id, id);
-  if (!stored || !(await mayRead(call, stored.key))) return { private: notReaderCard(words) };
+  if (!stored || !(await mayRead(call, stored.key))) return refuse(call, 'digest', notReaderCard(words));
   return { form: detailsForm(words, stored.digest) };
 };
 
@@ -27,7 +28,8 @@ export const mayRead = async ({ deps, site, person }: Call, key: string): Promis
 
 export const pauseEverything = async (call: Call, paused: boolean): Promise<Reply> => {
   const { deps, site, words, person } = call;
-  if (!(await isAdministrator(deps, site, person.userId))) return { private: administratorsOnlyCard(words) };
+  if (!(await isAdministrator(deps, site, person.userId)))
+    return refuse(call, 'pause everything', administratorsOnlyCard(words));
   await deps.store.setPaused(site.workspace.id, paused);
   deps.log.info(paused ? 'everything paused' : 'everything resumed');
   return { private: everythingCard(words, paused) };

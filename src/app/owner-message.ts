@@ -16,6 +16,7 @@ import type { Call } from './inbox.ts';
 import { everyOwner } from './owners.ts';
 import { promisesNow } from './promises.ts';
 import { digestOf } from './publish.ts';
+import { refuse } from './refuse.ts';
 
 /** What a process remembers of owners: their zones, and to whom it has written. */
 export interface OwnersState {
@@ -208,7 +209,7 @@ const commentsFor = async (
 export const seeAll = async (call: Call, id: number): Promise<Reply> => {
   const { deps, site, person, words } = call;
   const stored = await deps.store.ownerMessage(site.workspace.id, id);
-  if (stored?.owner !== person.id) return { private: notYourAudienceCard(words) };
+  if (stored?.owner !== person.id) return refuse(call, 'owner message', notYourAudienceCard(words));
   return { form: ownerAllForm(words, stored) };
 };
 
@@ -216,7 +217,9 @@ export const seeAll = async (call: Call, id: number): Promise<Reply> => {
 export const ease = async (call: Call, id: number, eased: boolean): Promise<Reply> => {
   const { deps, site, person, words } = call;
   const audience = (await deps.store.audiences(site.workspace.id)).find((one) => one.id === id);
-  if (!audience?.owners.includes(person.userId) || person.external) return { private: notYourAudienceCard(words) };
+  if (!audience?.owners.includes(person.userId) || person.external) {
+    return refuse(call, 'owner message', notYourAudienceCard(words));
+  }
   await deps.store.setEased(site.workspace.id, id, eased);
   return { private: easedCard(words, id, nameOf(deps, audience), eased) };
 };

@@ -13,6 +13,7 @@ import { promptCard } from './cards/prompt.ts';
 import type { PromptView } from './cards/view.ts';
 import type { Call } from './inbox.ts';
 import { viewOf } from './prompt-view.ts';
+import { refuse } from './refuse.ts';
 import { sinceLast } from './telling.ts';
 
 /** One thing said; `topic` arrives as an input. */
@@ -43,7 +44,7 @@ const look = async (call: Call, prompt: number, recorded?: Recorded): Promise<Se
   const { deps, site, person, words } = call;
   const context = await deps.store.prompt(site.workspace.id, prompt);
   if (!context || context.person.id !== person.id || recorded?.kind === 'notYours') {
-    return { reply: { private: notYoursCard(words) } };
+    return { reply: refuse(call, 'prompt', notYoursCard(words)) };
   }
   const view = await viewOf(deps, site, context);
   const over = context.round.state !== 'open' || context.prompt.closesAt < deps.clock.now();

@@ -10,6 +10,7 @@ import { askedCard, askRefusedCard, askWhichCard, digestDoneCard, digestSureCard
 import type { AdministrationView, BackupView, OwnedView, UnreachedView } from './cards/running-view.ts';
 import { siteFor } from './deps.ts';
 import type { Call } from './inbox.ts';
+import { noteRefusal, refuse } from './refuse.ts';
 import { isAdministrator } from './set-up.ts';
 import { shown } from './setting-up/rights.ts';
 import { personName } from './setting-up/views.ts';
@@ -129,13 +130,19 @@ export const askPressed = async (call: Call, key: string): Promise<Reply> => {
   const { deps, words, around } = call;
   const pulse = deps.programme.pulses.find((one) => one.key === key);
   const may = await mayAsk(call);
-  if (!pulse || !may(pulse)) return shown(call, askRefusedCard(words, { others: pulse?.name ?? key }));
+  if (!pulse || !may(pulse)) {
+    noteRefusal(call, 'ask now');
+    return shown(call, askRefusedCard(words, { others: pulse?.name ?? key }));
+  }
   return shown(call, askedCard(words, await around.ask(key, { anyHour: false })));
 };
 
 export const digestTyped = async (call: Call): Promise<Card> => {
   const { deps, site, person, words } = call;
-  if (!(await isAdministrator(deps, site, person.userId))) return administratorsOnlyCard(words);
+  if (!(await isAdministrator(deps, site, person.userId))) {
+    noteRefusal(call, 'digest now');
+    return administratorsOnlyCard(words);
+  }
   const digests = await Promise.all(
     deps.programme.digests.map(async (digest) => {
       const its = siteFor(site.house, digest) ?? site;
@@ -148,7 +155,9 @@ export const digestTyped = async (call: Call): Promise<Card> => {
 
 export const digestPressed = async (call: Call, key: string): Promise<Reply> => {
   const { deps, site, person, words, around } = call;
-  if (!(await isAdministrator(deps, site, person.userId))) return { private: administratorsOnlyCard(words) };
+  if (!(await isAdministrator(deps, site, person.userId))) {
+    return refuse(call, 'digest now', administratorsOnlyCard(words));
+  }
   const digest = deps.programme.digests.find((one) => one.key === key);
   if (!digest) return shown(call, digestSureCard(words, []));
   return shown(call, digestDoneCard(words, (await around.digestNow(digest)) !== undefined));

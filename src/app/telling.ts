@@ -29,6 +29,7 @@ import {
 import { type Composed, message, skip } from './composed.ts';
 import { type Deps, pickCommon, type Site } from './deps.ts';
 import type { Call } from './inbox.ts';
+import { refuse } from './refuse.ts';
 import { isAdministrator, readersOf } from './set-up.ts';
 
 /** Those that somebody looks after; readers of digests and administrators, who look after none, may tell all. */
@@ -110,7 +111,7 @@ export const saveShare = async (call: Call, action: Saving): Promise<Reply> => {
     post: inputs['post'] === 'yes',
   };
   const saved = await deps.store.saveTelling(site.workspace.id, telling, action.telling);
-  return saved ? { form: await previewOf(call, saved, chosen) } : { private: notYourTellingCard(words) };
+  return saved ? { form: await previewOf(call, saved, chosen) } : refuse(call, 'telling', notYourTellingCard(words));
 };
 
 /** Looked up again: what came over the network says only what was chosen, not that it holds. */
@@ -159,7 +160,7 @@ const draftOf = async ({ deps, site, person }: Call, id: number): Promise<Tellin
 
 export const editShare = async (call: Call, id: number): Promise<Reply> => {
   const draft = await draftOf(call, id);
-  if (!draft) return { private: notYourTellingCard(call.words) };
+  if (!draft) return refuse(call, 'telling', notYourTellingCard(call.words));
   const { followUp, audiences: ticked } = draft;
   const view = await viewOf(
     call,
@@ -170,7 +171,7 @@ export const editShare = async (call: Call, id: number): Promise<Reply> => {
 };
 
 export const cancelShare = async (call: Call, id: number): Promise<Reply> => {
-  if (!(await draftOf(call, id))) return { private: notYourTellingCard(call.words) };
+  if (!(await draftOf(call, id))) return refuse(call, 'telling', notYourTellingCard(call.words));
   await call.deps.store.cancelTelling(call.site.workspace.id, id);
   return { closeForm: true, private: shareCancelledCard(call.words) };
 };
@@ -178,12 +179,12 @@ export const cancelShare = async (call: Call, id: number): Promise<Reply> => {
 export const sendShare = async (call: Call, id: number): Promise<Reply> => {
   const { deps, site, words } = call;
   const draft = await draftOf(call, id);
-  if (!draft) return { private: notYourTellingCard(words) };
+  if (!draft) return refuse(call, 'telling', notYourTellingCard(words));
   const now = deps.clock.now();
   const told = (await audiencesFor(call)).filter((one) => draft.audiences.includes(one.id));
   const posts = draft.post ? told.flatMap((one) => postIn(one, now)) : [];
   if (!(await deps.store.sendTelling(site.workspace.id, id, now, posts))) {
-    return { private: notYourTellingCard(words) };
+    return refuse(call, 'telling', notYourTellingCard(words));
   }
   deps.log.info('told what was done', { telling: id, audiences: draft.audiences.length, posts: posts.length });
   const readers = await deps.store.peopleIn(site.workspace.id, draft.audiences);

@@ -11,6 +11,7 @@ import { longestContact } from '../cards/set-up-form.ts';
 import { listFaults, manyForm, manyPreviewForm, manyStartedCard, thrownAwayCard } from '../cards/set-up-many.ts';
 import type { ManyPreview } from '../cards/set-up-view.ts';
 import type { Call } from '../inbox.ts';
+import { refuse } from '../refuse.ts';
 import { isAdministrator } from '../set-up.ts';
 import { previewMany, withSmall } from './many-preview.ts';
 import { digestOf, type Errors, fieldName, rhythmOf } from './read-form.ts';
@@ -23,7 +24,7 @@ const mostTeams = 100;
 const forAdministrators = async (call: Call, work: () => Promise<Reply>): Promise<Reply> =>
   (await isAdministrator(call.deps, call.site, call.person.userId))
     ? work()
-    : { private: setUpRefusedCard(call.words, 'notYours') };
+    : refuse(call, 'set-ups', setUpRefusedCard(call.words, 'notYours'));
 
 export const openMany = (call: Call): Promise<Reply> =>
   forAdministrators(call, async () => {

@@ -4,6 +4,7 @@ import type { StoredSetUp } from '../../domain/set-up.ts';
 import type { Reply } from '../../ports.ts';
 import { setUpRefusedCard } from '../cards/set-up.ts';
 import type { Call } from '../inbox.ts';
+import { noteRefusal, refuse } from '../refuse.ts';
 import { isAdministrator } from '../set-up.ts';
 
 export interface Rights {
@@ -22,8 +23,10 @@ export const rightsOn = async ({ deps, site, person }: Call, setUp: StoredSetUp)
   return { administrator, look, act: administrator || (own && setUp.state !== 'started') };
 };
 
-export const refused = (call: Call, why: 'gone' | 'notYours' | 'waits'): Reply =>
-  shown(call, setUpRefusedCard(call.words, why));
+export const refused = (call: Call, why: 'gone' | 'notYours' | 'waits'): Reply => {
+  if (why === 'notYours') noteRefusal(call, 'set-up');
+  return shown(call, setUpRefusedCard(call.words, why));
+};
 
 /** In the message that was pressed where there is one, otherwise for this person's eyes alone. */
 export const shown = ({ from }: Pick<Call, 'from'>, card: Card): Reply => {
@@ -39,5 +42,5 @@ export const find = async (call: Call, id: number): Promise<Found> => {
   const setUp = all.find((one) => one.id === id);
   if (!setUp) return { reply: refused(call, 'gone') };
   const rights = await rightsOn(call, setUp);
-  return rights.look ? { setUp, rights } : { reply: { private: setUpRefusedCard(call.words, 'notYours') } };
+  return rights.look ? { setUp, rights } : { reply: refuse(call, 'set-up', setUpRefusedCard(call.words, 'notYours')) };
 };
