@@ -90,20 +90,19 @@ const reachOf = (
   return { low: total(stillLow) + anew, high: total(stillHigh) + 5 * anew, stillLow, stillHigh };
 };
 
-/** A world within `reach` whose sum is `sum`: what each generation, and last the new answers, add up to in it. */
-const settle = (reach: Reach, sum: number, anew: number): number[] => {
-  const [least, most] = [total(reach.stillLow), total(reach.stillHigh)];
+/**
+ * A world within `reach` whose sum is `sum`: what each generation, and last the new answers, add up to in it. All stand
+ * equally high between their lowest and their highest.
+ */
+const settle = (reach: Reach, sum: number): number[] => {
   const share = (sum - reach.low) / Math.max(1, reach.high - reach.low);
-  const wanted = Math.round(least + (most - least) * share);
-  const standing = Math.min(Math.max(wanted, least, sum - 5 * anew), most, sum - anew);
-  const part = most === least ? 0 : (standing - least) / (most - least);
   let before = 0;
   const sums = reach.stillLow.map((low, index) => {
-    const from = Math.round(before * part);
+    const from = Math.round(before * share);
     before += (reach.stillHigh[index] ?? low) - low;
-    return low + Math.round(before * part) - from;
+    return low + Math.round(before * share) - from;
   });
-  return [...sums, sum - standing];
+  return [...sums, sum - total(sums)];
 };
 
 /**
@@ -117,7 +116,7 @@ export const codeSum = (
   generations: readonly Generation[],
   still: readonly number[],
   anew: number,
-  pasts: readonly Past[] = [],
+  pasts: readonly Past[],
 ): Coded => {
   const people = total(still) + anew;
   const reaches = (['low', 'high'] as const).map((world) => reachOf(generations, still, anew, world));
@@ -144,8 +143,8 @@ export const codeSum = (
   }));
   const lowest = worlds.reduce((best, one) => (one.low < best.low ? one : best));
   const highest = worlds.reduce((best, one) => (one.high > best.high ? one : best));
-  const lowSums = settle(lowest.reach, lowest.low, anew);
-  const highSums = settle(highest.reach, highest.high, anew);
+  const lowSums = settle(lowest.reach, lowest.low);
+  const highSums = settle(highest.reach, highest.high);
   const next = [...still, anew].map((count, index) => ({
     people: count,
     low: lowSums[index] ?? 0,

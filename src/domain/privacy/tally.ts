@@ -2,7 +2,6 @@
  * Counters over one pass through the contributions: nothing is kept of a person. Whoever answers is either in the
  * cell's figures already, or waits until enough wait together; both follow from the evaluation of the first answer.
  */
-import type { Audience, Group } from '../model.ts';
 import { type Question, questions, type Topic, topics } from '../question.ts';
 import { themes } from '../themes/themes.ts';
 import { type History, reachedBy, readHistory } from './history.ts';
@@ -77,15 +76,13 @@ const tallyOf = (snapshot: Snapshot | undefined, evaluation: number, share: Shar
 };
 
 /** Where each audience's confidential answers count. Those made in mid season join the small ones of their group. */
-const homes = (blocks: readonly Block[], audiences: SummaryInput['audiences']): Map<number, Block> => {
-  const found = new Map<number, Block>();
-  for (const block of blocks) for (const audience of block.audiences) found.set(audience, block);
-  const rests = new Map<Group, Block>();
-  for (const block of blocks) if (block.cell === `r:${block.group}`) rests.set(block.group, block);
-  const isLate = ({ id, mode }: Pick<Audience, 'id' | 'mode'>): boolean => mode === 'confidential' && !found.has(id);
-  for (const audience of audiences.filter(isLate)) {
-    const rest = rests.get(audience.group);
-    if (rest) found.set(audience.id, rest);
+const homes = (tallies: readonly BlockTally[], audiences: SummaryInput['audiences']): Map<number, BlockTally> => {
+  const found = new Map<number, BlockTally>();
+  for (const tally of tallies) for (const audience of tally.block.audiences) found.set(audience, tally);
+  const late = audiences.filter(({ id, mode }) => mode === 'confidential' && !found.has(id));
+  for (const tally of tallies) {
+    const { cell, group } = tally.block;
+    if (cell === `r:${group}`) for (const audience of late) if (audience.group === group) found.set(audience.id, tally);
   }
   return found;
 };
@@ -142,12 +139,7 @@ export function tallyBlocks(input: SummaryInput): readonly BlockTally[] {
       themes: { after: need.history?.themes ?? 0, picked: themes.map(() => 0), count: 0 },
     };
   });
-  const byCell = new Map(tallies.map((tally) => [tally.block.cell, tally]));
-  const byAudience = new Map<number, BlockTally>();
-  for (const [audience, block] of homes(input.blocks, input.audiences)) {
-    const tally = byCell.get(block.cell);
-    if (tally) byAudience.set(audience, tally);
-  }
+  const byAudience = homes(tallies, input.audiences);
   for (const contribution of input.contributions) addContribution(byAudience, contribution);
   return tallies;
 }
