@@ -55,7 +55,7 @@ const mostReplaced = 2;
 const isApart = (past: Past, sums: { readonly low: number; readonly high: number }, people: number): boolean => {
   const [least, most] = [past.low - sums.high, past.high - sums.low];
   const fewer = past.people - people;
-  for (let replaced = fewer === 0 ? 1 : 0; replaced <= mostReplaced; replaced++) {
+  for (let replaced = 0; replaced <= mostReplaced; replaced++) {
     const went = Math.max(fewer, 0) + replaced;
     const came = went - fewer;
     if (least === 5 * went - came || most === went - 5 * came) return false;
