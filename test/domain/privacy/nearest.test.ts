@@ -35,11 +35,12 @@ const seasons = [
 ];
 
 /** Whether all figures can be as they are where the answers that stand add up, generation for generation, to this. */
-const isPossible = ({ figures, spans, coded }: Told, world: 'low' | 'high'): boolean =>
+const isPossible = ({ figures, spans, coded: { generations } }: Told, world: 'low' | 'high'): boolean =>
+  generations.every((one) => one.people <= one[world] && one[world] <= 5 * one.people) &&
   canCirculate(figures.length + 1, [
     ...figures,
     ...spans.map(({ first, last, people }) => {
-      const sum = last === figures.length - 1 ? coded.generations[first]?.[world] : undefined;
+      const sum = last === figures.length - 1 ? generations[first]?.[world] : undefined;
       return { from: first, to: last + 1, least: sum ?? people, most: sum ?? 5 * people };
     }),
   ]);
