@@ -192,7 +192,7 @@ describe('A copy beside a server that saves answers all the time', () => {
     writer.transaction(() => {
       for (let row = 0; row < 2000; row += 1) fill.run('x'.repeat(4000));
     })();
-    const most = 3000;
+    const most = 20_000;
     const writing = { rows: 2000, isOver: false };
     const write = async (): Promise<void> => {
       for (; !writing.isOver && writing.rows < most; writing.rows += 1) {
