@@ -1,30 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AudienceDefinition } from '../../src/domain/model.ts';
 import { keyFor, oneLine } from '../../src/domain/naming.ts';
 import { dueRounds } from '../../src/domain/plan.ts';
-import { firstDay, givesWayTo, moveChannel, programmeOf, type SetUp } from '../../src/domain/set-up.ts';
+import { firstDay, givesWayTo, moveChannel, programmeOf } from '../../src/domain/set-up.ts';
 import { instantOf, localDate } from '../../src/domain/time.ts';
 import { createWorld } from '../../src/domain/world.ts';
+import { setUp } from './set-ups.ts';
 
 const file = createWorld({ seed: 'set-up', startsOn: '2026-01-05', weeks: 4 }).programme;
 const nothing = { name: 'Northwind', moved: new Map<string, string>() };
-
-const setUp = (key: string, changes: Partial<SetUp> = {}, audience: Partial<AudienceDefinition> = {}): SetUp => ({
-  audience: {
-    key,
-    name: key,
-    group: 'employees',
-    owners: [],
-    place: { channel: `C-${key}` },
-    mode: 'confidential',
-    ...audience,
-  },
-  rhythm: { everyWeeks: 2, weekday: 2, time: '10:00' },
-  zone: 'Europe/Berlin',
-  starts: '2026-12-01',
-  ...changes,
-});
 
 describe('what is set up in chat', () => {
   test('stands beside the file, which stays as it is', () => {
