@@ -4,7 +4,8 @@
  */
 import type { Block } from '@slack/types';
 import type { Chart } from '../../src/domain/card.ts';
-import { cut, limits } from './limits.ts';
+import { cut } from '../../src/domain/shorten.ts';
+import { limits } from './limits.ts';
 
 interface ChartPoint {
   readonly label: string;

@@ -4,8 +4,9 @@
  */
 import type { InputBlock, InputBlockElement, PlainTextOption, SectionBlock, StaticSelect } from '@slack/types';
 import type { Action, Part } from '../../src/domain/card.ts';
+import { cut } from '../../src/domain/shorten.ts';
 import { slackWords as words } from '../../src/words/slack.ts';
-import { cut, limits } from './limits.ts';
+import { limits } from './limits.ts';
 import { plainText, toJson } from './text.ts';
 
 type Of<P extends Part['part']> = Extract<Part, { part: P }>;

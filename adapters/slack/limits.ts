@@ -1,5 +1,6 @@
 /** What fits into Slack's messages and windows, and the shortening of what does not. */
-import type { Button, Card, Form, Part, Rich, Span, TableCell } from '../../src/domain/card.ts';
+import type { Button, Card, Form, Part, TableCell } from '../../src/domain/card.ts';
+import { cut, cutRich, ellipsis, spanText } from '../../src/domain/shorten.ts';
 
 /** Slack refuses the whole message where one of these is broken (`invalid_blocks`). Lengths in UTF-16 units. */
 export const limits = {
@@ -58,38 +59,6 @@ export const limits = {
   chartCategories: 20,
   chartName: 20,
 } as const;
-
-const ellipsis = '…';
-
-/** Cuts between characters, never inside one; what is not well formed would end the whole request. */
-export const cut = (text: string, longest: number): string => {
-  const whole = text.toWellFormed();
-  if (whole.length <= longest) return whole;
-  const head = whole.slice(0, longest - ellipsis.length);
-  return `${/[\uD800-\uDBFF]$/.test(head) ? head.slice(0, -1) : head}${ellipsis}`;
-};
-
-export const spanText = (span: Span): string => {
-  if (typeof span === 'string') return span;
-  return 'strong' in span ? span.strong : span.emphasis;
-};
-
-const withText = (span: Span, text: string): Span => {
-  if (typeof span === 'string') return text;
-  return 'strong' in span ? { strong: text } : { emphasis: text };
-};
-
-const cutRich = (rich: Rich, longest: number): Rich => {
-  const out: Span[] = [];
-  let left = longest;
-  for (const span of rich) {
-    if (left <= 0) break;
-    const text = spanText(span);
-    out.push(withText(span, cut(text, left)));
-    left -= text.length;
-  }
-  return out;
-};
 
 const cutButton = (button: Button): Button => ({
   ...button,

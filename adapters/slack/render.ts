@@ -12,10 +12,11 @@ import type {
   ModalView,
 } from '@slack/types';
 import type { Action, Button, Card, Chart, Form, Part } from '../../src/domain/card.ts';
+import { cut, spanText } from '../../src/domain/shorten.ts';
 import { slackWords as words } from '../../src/words/slack.ts';
 import { type ChartBlock, chartBlocks } from './chart.ts';
 import { choice, field, isSent, named, tick } from './inputs.ts';
-import { cut, limits, shortenCard, shortenForm, shortenPage, spanText } from './limits.ts';
+import { limits, shortenCard, shortenForm, shortenPage } from './limits.ts';
 import { bold, quote, rich, table, tableInWords } from './rich.ts';
 import { escape, filled, plainText, toJson } from './text.ts';
 

@@ -1,7 +1,8 @@
 /** Pictures of charts, uploaded for the app alone: a message shows them by their id. */
 import type { Chart } from '../../src/domain/card.ts';
+import { cut } from '../../src/domain/shorten.ts';
 import type { Log, Picture } from '../../src/ports.ts';
-import { cut, limits } from './limits.ts';
+import { limits } from './limits.ts';
 import { callTimeoutMs, type Link } from './link.ts';
 
 /** A chart's picture as a file of Slack's; undefined where it cannot be had, and the words stand alone. */

@@ -3,10 +3,14 @@ import type { Rich, Span } from './card.ts';
 
 export const ellipsis = '…';
 
-/** Cuts between characters, never inside one. */
+/**
+ * Cuts between characters, never inside one, and says by an ellipsis that there was more. `longest`: at least 1. Half a
+ * character is replaced even where nothing is cut: Slack refuses the whole request for it.
+ */
 export const cut = (text: string, longest: number): string => {
-  if (text.length <= longest) return text;
-  const head = text.slice(0, longest - ellipsis.length);
+  const whole = text.toWellFormed();
+  if (whole.length <= longest) return whole;
+  const head = whole.slice(0, longest - ellipsis.length);
   return `${/[\uD800-\uDBFF]$/.test(head) ? head.slice(0, -1) : head}${ellipsis}`;
 };
 
@@ -23,10 +27,12 @@ const withText = (span: Span, text: string): Span => {
 export const cutRich = (rich: Rich, longest: number): Rich => {
   const out: Span[] = [];
   let left = longest;
-  for (const span of rich) {
+  for (const [at, span] of rich.entries()) {
     if (left <= 0) break;
     const text = spanText(span);
-    out.push(withText(span, cut(text, left)));
+    // A span that fills the room says too that there was more, where others would have followed it.
+    const whole = text.length < left ? text : rich.slice(at).map(spanText).join('');
+    out.push(withText(span, cut(whole, left)));
     left -= text.length;
   }
   return out;
