@@ -1,6 +1,7 @@
 /** What a press meant, read from what came back over the network. */
 import type { Action } from './card.ts';
 import { followForms, followReaders } from './follow-action.ts';
+import { id, own } from './press-field.ts';
 import { parseQuestion, values } from './question.ts';
 import { setUpForms, setUpReaders } from './set-up-action.ts';
 
@@ -31,14 +32,6 @@ const parseText = (text: string): unknown => {
     // Not JSON is an expected kind of hostile input; the answer is the same as for any other.
     return undefined;
   }
-};
-
-const own = (raw: object, key: string): unknown => Object.getOwnPropertyDescriptor(raw, key)?.value;
-
-/** A row number of ours. */
-const id = (raw: object, key: string): number | undefined => {
-  const value = own(raw, key);
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 };
 
 type OfPrompt = 'topic' | 'change' | 'saveWords' | 'nothing' | 'notNow' | 'showPrompt';

@@ -1,4 +1,5 @@
 /** What presses mean after a digest: promises, telling what was done, replies, lessons, meetings, estimates. */
+import { id, own } from './press-field.ts';
 import { parseQuestion, type Question, type Value, values } from './question.ts';
 
 /** Says whose comment it is to whoever holds the season's key, and nothing to anybody else. */
@@ -48,13 +49,6 @@ export type FollowKind = FollowAction['do'];
 const tokenPattern = /^[1-9]\d{0,8}\.[0-9a-f]{32}$/u;
 
 type Reader = (raw: object) => FollowAction | undefined;
-const own = (raw: object, key: string): unknown => Object.getOwnPropertyDescriptor(raw, key)?.value;
-
-/** A row number of ours. */
-const id = (raw: object, key: string): number | undefined => {
-  const value = own(raw, key);
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
-};
 
 const of =
   (kind: FollowKind, key: string): Reader =>

@@ -1,5 +1,6 @@
 /** What setting up and running Pollen from chat asks for, read from what came back over the network. */
 import type { Mode } from './model.ts';
+import { id, own } from './press-field.ts';
 
 /** `setUp`, `batch`: what is stored; see `set-up.ts`. */
 export type SetUpAction =
@@ -24,14 +25,6 @@ type OfBatch = 'startMany' | 'removeMany';
 
 /** Ids of platforms and keys of ours: those of Teams' channels are the longest. */
 const longestId = 255;
-
-const own = (raw: object, key: string): unknown => Object.getOwnPropertyDescriptor(raw, key)?.value;
-
-/** A row number of ours. */
-const id = (raw: object, key: string): number | undefined => {
-  const value = own(raw, key);
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
-};
 
 const text = (raw: object, key: string): string | undefined => {
   const value = own(raw, key);
