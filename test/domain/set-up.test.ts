@@ -96,7 +96,12 @@ describe('what is set up in chat', () => {
     const digest = { key: 'x', channel: 'C-design', platform: 'slack', readers: [] };
     const both = moveChannel(setUp('design', { digest }), 'C-design', 'C-new');
     expect([both?.audience.place, both?.digest?.channel]).toEqual([{ channel: 'C-new' }, 'C-new']);
-    expect(moveChannel(setUp('design'), 'C-other', 'C-new')).toBeUndefined();
+    const figures = moveChannel(setUp('sales', { digest }), 'C-design', 'C-new');
+    expect([figures?.audience.place, figures?.digest?.channel]).toEqual([{ channel: 'C-sales' }, 'C-new']);
+    expect(moveChannel(setUp('design'), 'C-design', 'C-new')).toEqual(
+      setUp('design', {}, { place: { channel: 'C-new' } }),
+    );
+    expect(moveChannel(setUp('sales', { digest }), 'C-other', 'C-new')).toBeUndefined();
   });
 
   test('is asked first on the day that was shown, at its time, and never before', () => {
