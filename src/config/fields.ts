@@ -1,7 +1,7 @@
 /** The kinds of things that `pollen.yaml` holds, each with a message that says what is wrong and how to mend it. */
 import * as z from 'zod';
 import type { Weekday, WeekTime } from '../domain/model.ts';
-import { isZone } from '../domain/time.ts';
+import { isDate, isZone } from '../domain/time.ts';
 import { nearest } from './nearest.ts';
 import { shown } from './shown.ts';
 
@@ -93,11 +93,6 @@ const zoneMessage = {
 };
 export const zone = z.string(zoneMessage).refine(isZone, zoneMessage);
 export const zoneOrPerson = z.string(zoneMessage).refine((name) => name === 'person' || isZone(name), zoneMessage);
-
-function isDate(written: string): boolean {
-  const at = Date.parse(`${written}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === written;
-}
 
 export const parseTime = (written: string): string => written.padStart(5, '0');
 export const parseWeekday = (written: DayName): Weekday => (weekdays.indexOf(written) + 1) as Weekday;

@@ -4,7 +4,7 @@ import { groups, weekMs } from './model.ts';
 import type { Release } from './privacy/release.ts';
 import type { Question } from './question.ts';
 import { halfWidth } from './statistics.ts';
-import { addDays, instantOf, localDate, weekday } from './time.ts';
+import { addDays, instantOf, isDate, localDate, weekday } from './time.ts';
 
 /** Longest promise, and longest reason to drop one: a sentence or two. */
 export const longestPromise = 200;
@@ -61,10 +61,7 @@ export const standing = (one: Pick<FollowUp, 'state' | 'due'>, today: LocalDate)
 
 /** Whether this can be promised for: not in the past, and within a year. */
 export const isDueDate = (text: string, today: LocalDate): boolean =>
-  /^\d{4}-\d\d-\d\d$/u.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  text >= today &&
-  text <= addDays(today, longestAheadDays);
+  isDate(text) && text >= today && text <= addDays(today, longestAheadDays);
 
 /** Fridays to choose from: the next eight, and the one a quarter away. At least three days ahead. */
 export const dueDates = (today: LocalDate): readonly LocalDate[] => {

@@ -109,8 +109,10 @@ export const ownerNews = (input: OwnerInput): OwnerNews | undefined => {
 };
 
 /** What was in the message of a week ago is not told again. */
-const freshRounds = ({ rounds, at }: OwnerInput, audience: Audience): readonly ClosedRound[] =>
-  (rounds.get(audience.id) ?? []).filter((one) => one.closedAt > at - weekMs && one.closedAt <= at);
+const freshRounds = (input: OwnerInput, audience: Audience): readonly ClosedRound[] =>
+  roundsOf(input, audience).filter(({ closedAt }) => closedAt > input.at - weekMs && closedAt <= input.at);
+
+const roundsOf = ({ rounds }: OwnerInput, { id }: Audience): readonly ClosedRound[] => rounds.get(id) ?? [];
 
 const urgency = (one: OwnerEntry): number => {
   if (one.kind === 'deteriorating') return 0;
@@ -135,17 +137,20 @@ const entryOf = (input: OwnerInput, audience: Audience): OwnerEntry => {
     unnamedWords: !named && (detail?.people?.from ?? 0) >= fewestForUnnamedWords,
   };
   if (fresh.length === 0) return base;
+  // Silence is said of those who answer by name only, though another audience of the same side may be silent.
   const watched = input.composed.watch.find(
-    (one) => one.group === audience.group && one.relationship === audience.relationship,
+    (one) =>
+      one.group === audience.group && one.relationship === audience.relationship && (named || one.kind !== 'silent'),
   );
-  const moved = named ? movedOf(input.rounds.get(audience.id) ?? []) : undefined;
+  const moved = named ? movedOf(roundsOf(input, audience)) : undefined;
   if (!watched) return moved ? { ...base, kind: 'moved', ...moved } : base;
   const since = watched.kind === 'growing' ? keptFor(input, audience) : undefined;
-  // By name the figures of the two rounds say more than those of the finding, which looks further back.
-  const ofRounds =
-    watched.question && named ? moveOf(input.rounds.get(audience.id) ?? [], watched.question) : undefined;
-  const figures = ofRounds ?? pickFigures(watched);
-  const { kind, rounds } = watched;
+  const { kind, rounds, question } = watched;
+  const ofRounds = question && named ? moveOf(roundsOf(input, audience), question) : undefined;
+  // By name the figures of the two rounds say more than those of the finding, which looks further back and at all
+  // audiences of that side: where this one went the other way, they would belie it.
+  const isSameWay = ofRounds && (kind === 'growing' ? ofRounds.to > ofRounds.from : ofRounds.to < ofRounds.from);
+  const figures = isSameWay ? ofRounds : pickFigures(watched);
   return { ...base, kind, rounds, ...figures, ...(since !== undefined && { since }) };
 };
 
@@ -209,8 +214,8 @@ const concerning = ({ composed, audiences }: OwnerInput): Concerning => {
   const finding: Finding = 'finding' in composed.headline ? composed.headline.finding : {};
   const about = [...(finding.group ? [finding.group] : []), ...(finding.groups ?? []).map((one) => one.group)];
   const headline = finding.relationship === undefined ? about.some((group) => groups.has(group)) : isOwn(finding);
-  const isTold = (one: WatchEntry): boolean =>
-    headline && one.relationship === finding.relationship && one.kind === finding.kind;
+  const isTold = ({ relationship, group, kind }: WatchEntry): boolean =>
+    relationship === finding.relationship && group === finding.group && kind === finding.kind;
   return {
     headline,
     watch: composed.watch.filter((one) => isOwn(one) && !one.told && !isTold(one)),

@@ -126,7 +126,6 @@ function runOf({ figures }: RelationshipHistory, measure: Measure, noise: Noise)
     return figure ? meanOf(figure, measure) : Number.NaN;
   };
   const last = figures.length - 1;
-  if (last < movesInARow) return undefined;
   const to = meanAt(last);
   const direction = directionOf(meanAt(last - 1), to);
   if (direction === 'same') return undefined;

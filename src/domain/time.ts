@@ -74,6 +74,9 @@ export const weekday = (date: LocalDate): Weekday => (((((dayNumber(date) + 3) %
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   new Date((dayNumber(date) + days) * dayMs).toISOString().slice(0, 10);
 
+/** Whether this is a day of the calendar, written `YYYY-MM-DD`: 31 February is none. */
+export const isDate = (text: string): boolean => !Number.isNaN(dayNumber(text)) && addDays(text, 0) === text;
+
 /** Days from one date to another; negative where `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
 

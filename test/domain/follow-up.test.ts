@@ -4,43 +4,12 @@ import {
   dueDates,
   type FollowUp,
   isDueDate,
-  measures,
-  outcomeOf,
   reminderTimes,
   standing,
   workdayFrom,
 } from '../../src/domain/follow-up.ts';
-import type { Release } from '../../src/domain/privacy/release.ts';
-import { localDate, localTime, weekday } from '../../src/domain/time.ts';
-
-const release = (cell: string, at: string, mean: number, more: Partial<Release> = {}): Release => ({
-  cell,
-  group: 'partners',
-  question: 'ease',
-  mode: 'named',
-  at: Date.parse(at),
-  mean,
-  step: 0,
-  people: { from: 4, to: 4 },
-  ...more,
-});
-
-const promise = (id: number, more: Partial<FollowUp> = {}): FollowUp => ({
-  id,
-  owner: 1,
-  ownerName: 'Priya Shah',
-  ownerUserId: 'U1',
-  what: 'A weekly call',
-  about: 'relationship:acme',
-  aboutName: 'Acme',
-  question: 'ease',
-  madeOn: '2026-11-02',
-  due: '2026-11-20',
-  state: 'promised',
-  before: [],
-  after: [],
-  ...more,
-});
+import { localDate, localTime } from '../../src/domain/time.ts';
+import { promise } from './follow-ups.ts';
 
 describe('a promise', () => {
   it('is late from the day after it was due, and never once it has ended', () => {
@@ -49,57 +18,53 @@ describe('a promise', () => {
     expect(standing(promise(1, { state: 'done' }), '2026-12-24')).toBe('done');
   });
 
-  it('is for a day from today to a year ahead', () => {
-    for (const wrong of ['', 'soon', '2026-02-31x', '2026-11-15', '2027-12-01', '2026-13-01'])
-      expect(isDueDate(wrong, '2026-11-16')).toBe(false);
-    expect(isDueDate('2026-11-16', '2026-11-16')).toBe(true);
-    for (const date of dueDates('2026-11-16')) {
-      expect(weekday(date)).toBe(5);
-      expect(isDueDate(date, '2026-11-16')).toBe(true);
-    }
+  it.each(['', 'soon', '2026-02-31x', '2026-12-01T10:00', '2026-12-1', '2026-13-01', '2026-11-31', '2027-02-29'])(
+    'is for a day of the calendar, and %j is none',
+    (text) => {
+      expect(isDueDate(text, '2026-11-16')).toBe(false);
+    },
+  );
+
+  it('is for a day from today to a year ahead, and a day for those who count a leap year', () => {
+    const days = ['2026-11-15', '2026-11-16', '2027-11-17', '2027-11-18', '2028-01-01'];
+    expect(days.map((day) => isDueDate(day, '2026-11-16'))).toEqual([false, true, true, false, false]);
   });
 
-  it('is called to mind on the working day before, and once when it is late, at nine', () => {
-    const now = Date.parse('2026-11-16T12:00Z');
-    const monday = '2026-11-23';
-    const times = reminderTimes(monday, 'Europe/Berlin', now);
-    expect(localDate(times.before ?? 0, 'Europe/Berlin')).toBe('2026-11-20');
-    expect(localDate(times.late, 'Europe/Berlin')).toBe('2026-11-24');
-    expect(localTime(times.late, 'Europe/Berlin')).toBe('09:00');
-    expect(workdayFrom('2026-11-20', 1)).toBe('2026-11-23');
-    // Due tomorrow, and the morning of today is over: nobody is reminded of what was said just now.
-    expect(reminderTimes('2026-11-17', 'Europe/Berlin', now).before).toBeUndefined();
-  });
-});
-
-describe('the figures around a promise', () => {
-  const releases = [
-    release('a:acme', '2026-10-01T00:00Z', 3.1),
-    release('a:acme', '2026-11-01T00:00Z', 2.3),
-    release('a:acme', '2026-12-01T00:00Z', 3.8, { people: { from: 40 } }),
-    release('a:acme', '2026-11-20T00:00Z', 1, { question: 'need' }),
-    release('a:tern', '2026-11-01T00:00Z', 1),
-  ];
-  const what = { cells: ['a:acme', 'a:acme-team'], question: 'ease', zone: 'UTC' } as const;
-
-  it('are the newest releases of the cells concerned at that time, and no other', () => {
-    const before = measures(releases, what, { until: Date.parse('2026-11-16') });
-    expect(before.map(({ cell, mean, date }) => [cell, mean, date])).toEqual([['a:acme', 2.3, '2026-11-01']]);
-    const after = measures(releases, what, { after: Date.parse('2026-11-16'), until: Date.parse('2027-01-01') });
-    expect(after.map(({ mean }) => mean)).toEqual([3.8]);
-    expect(measures(releases, what, { after: Date.parse('2026-12-02'), until: Date.parse('2027-01-01') })).toEqual([]);
+  it.each([
+    // A Tuesday: this Friday is three days ahead.
+    ['2026-11-17', '2026-11-20', '2027-01-08', '2027-02-12'],
+    // A Wednesday: it is two.
+    ['2026-11-18', '2026-11-27', '2027-01-15', '2027-02-19'],
+    ['2026-11-20', '2026-11-27', '2027-01-15', '2027-02-19'],
+  ])('on %s is offered for eight Fridays from %s to %s, and for %s', (today, first, eighth, quarter) => {
+    const found = dueDates(today);
+    expect([found.length, found[0], found[7], found[8]]).toEqual([9, first, eighth, quarter]);
+    expect(found.slice(0, 8).map((day) => new Date(day).getUTCDay())).toEqual(Array(8).fill(5));
+    expect(found.every((day) => isDueDate(day, today))).toBe(true);
   });
 
-  it('are said to have moved only by more than both their intervals', () => {
-    const at = (mean: number, halfWidth: number) =>
-      ({ cell: 'a:acme', group: 'partners', mean, halfWidth, date: '2026-11-01' }) as const;
-    const moved = (before: number, after: number, halfWidth: number) =>
-      outcomeOf({ before: [at(before, halfWidth)], after: [at(after, halfWidth)] })?.moved;
-    expect(moved(3.1, 3.8, 0.3)).toBe('up');
-    expect(moved(3.8, 3.1, 0.3)).toBe('down');
-    expect(moved(3.1, 3.8, 0.6)).toBe('same');
-    expect(outcomeOf({ before: [], after: [at(3, 1)] })).toBeUndefined();
-    expect(outcomeOf({ before: [at(3, 1)], after: [] })).toEqual({ before: at(3, 1) });
+  it.each([
+    ['2026-11-18', '2026-11-17', '2026-11-19'],
+    ['2026-11-20', '2026-11-19', '2026-11-23'],
+    ['2026-11-21', '2026-11-20', '2026-11-23'],
+    ['2026-11-22', '2026-11-20', '2026-11-23'],
+    ['2026-11-23', '2026-11-20', '2026-11-24'],
+  ])(
+    'due on %s is called to mind on the working day before, %s, and when it is late on %s, at nine',
+    (due, ...days) => {
+      const zone = 'Europe/Berlin';
+      const { before, late } = reminderTimes(due, zone, Date.parse('2026-11-16T12:00Z'));
+      const times = [before ?? 0, late];
+      expect(times.map((at) => localDate(at, zone))).toEqual(days);
+      expect(times.map((at) => localTime(at, zone))).toEqual(['09:00', '09:00']);
+      expect([workdayFrom(due, -1), workdayFrom(due, 1)]).toEqual(days);
+    },
+  );
+
+  it('is not called to mind once the time for that has come: nobody is reminded of what was said just now', () => {
+    const remindedAt = Date.parse('2026-11-16T08:00Z');
+    const before = (now: number) => reminderTimes('2026-11-17', 'Europe/Berlin', now).before;
+    expect([before(remindedAt - 1), before(remindedAt)]).toEqual([remindedAt, undefined]);
   });
 });
 

@@ -1,59 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Digest, WatchEntry } from '../../src/domain/digest-model.ts';
-import type { Audience } from '../../src/domain/model.ts';
-import { type ClosedRound, type OwnerInput, ownerNews } from '../../src/domain/owner-news.ts';
-import type { Answer } from '../../src/domain/question.ts';
 import { en } from '../../src/words/en.ts';
 import { newsDigest } from '../app/cards/digests.ts';
 import { acme } from '../app/cards/findings.ts';
-
-const now = Date.parse('2026-11-13T09:00Z');
-const dayMs = 86_400_000;
-
-const audience = (id: number, key: string, more: Partial<Audience> = {}): Audience => ({
-  id,
-  key,
-  name: key,
-  group: 'partners',
-  relationship: key,
-  owners: ['U1'],
-  place: { channel: `C-${key}` },
-  mode: 'named',
-  site: 1,
-  size: 3,
-  counted: 3,
-  ...more,
-});
-
-const round = (id: number, daysAgo: number, ...answers: (Answer | undefined)[]): ClosedRound => ({
-  round: id,
-  closedAt: now - daysAgo * dayMs,
-  asked: answers.length,
-  replied: answers.filter(Boolean).length,
-  answers: answers.flatMap((answer, person) => (answer ? [{ person, answer }] : [])),
-});
-
-const digest = (watch: readonly WatchEntry[] = [], more: Partial<Digest> = {}): Digest => ({
-  ...newsDigest,
-  headline: { kind: 'steady' },
-  watch,
-  details: [],
-  ...more,
-});
-
-const news = (of: Partial<OwnerInput> & { readonly rounds: OwnerInput['rounds'] }) =>
-  ownerNews({
-    digest: 'leaders',
-    at: now,
-    composed: digest(),
-    audiences: [audience(1, 'acme')],
-    promises: [],
-    nameOf: (one) => one.name,
-    estimates: [],
-    sentencesOf: (found) => [...(found.headline ? ['headline'] : []), ...found.watch.map((one) => one.name)],
-    ...of,
-  });
-const rounds = (...all: ClosedRound[]) => new Map([[1, all]]);
+import { audience, digest, news, round, rounds, watch } from './owner-inputs.ts';
 
 describe('what an owner hears before the leaders', () => {
   it('is nothing where no round of theirs closed this week', () => {
@@ -98,19 +47,6 @@ describe('what an owner hears before the leaders', () => {
     expect([may(9), may(10)]).toEqual([false, true]);
   });
 
-  const watch = (relationship: string, kind: WatchEntry['kind'], group: WatchEntry['group'] = 'partners') =>
-    ({
-      kind,
-      relationship,
-      name: relationship,
-      group,
-      rounds: 3,
-      question: 'ease',
-      from: 3.9,
-      to: 3.1,
-      told: false,
-    }) as const;
-
   it('puts what is getting worse first and good news last, and tells only what leaders read about their own', () => {
     const of = new Map([
       [1, [round(2, 1, { ease: 3 })]],
@@ -126,7 +62,7 @@ describe('what an owner hears before the leaders', () => {
         watch('kestrel', 'deteriorating'),
         watch('acme', 'deteriorating'),
         // The other side of an own relationship is somebody else's.
-        watch('tern', 'growing', 'accountTeams'),
+        watch('tern', 'growing', { group: 'accountTeams' }),
       ]),
     });
     expect(found?.entries.map((one) => one.name)).toEqual(['kestrel', 'tern', 'brightwell']);

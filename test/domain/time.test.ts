@@ -6,6 +6,7 @@ import {
   addDays,
   daysBetween,
   instantOf,
+  isDate,
   isZone,
   localDate,
   localTime,
@@ -147,6 +148,20 @@ describe('the calendar', () => {
         expect(addDays(addDays(date, days), -days)).toBe(date);
       }),
     );
+  });
+
+  it.each([
+    ['2026-11-16', true],
+    ['2028-02-29', true],
+    ['2027-02-29', false],
+    ['2026-11-31', false],
+    ['2026-13-01', false],
+    ['2026-11-16T10:00', false],
+    ['2026-11', false],
+    ['tomorrow', false],
+    ['', false],
+  ])('knows a day when it sees one: %j', (text, is) => {
+    expect(isDate(text)).toBe(is);
   });
 
   it('finds the next such weekday within a week', () => {
