@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/words/en.ts';
 import { newsDigest } from '../app/cards/digests.ts';
-import { acme } from '../app/cards/findings.ts';
+import { acme, quickerAnswers } from '../app/cards/findings.ts';
 import { audience, digest, news, round, rounds, watch } from './owner-inputs.ts';
 
 describe('what an owner hears before the leaders', () => {
@@ -103,5 +103,59 @@ describe('what an owner hears before the leaders', () => {
     const others = digest([], { headline: { kind: 'watch', finding: watch('kestrel', 'deteriorating') } });
     expect(news({ composed: others, rounds: rounds(round(2, 1, { ease: 3 })) })?.leaders).toEqual([]);
     expect(news({ composed: newsDigest, rounds: rounds(round(2, 1, { ease: 3 })) })?.leaders).toEqual(['headline']);
+  });
+
+  it('puts a fall before silence, and silence before what grows or rose', () => {
+    const names = ['rose', 'grows', 'tern', 'fell', 'fails'];
+    const answered = (id: number, was: 2 | 4, is: 2 | 4) =>
+      [id, [round(2, 1, { ease: is }), round(1, 29, { ease: was })]] as const;
+    const found = news({
+      audiences: names.map((key, at) => audience(at + 1, key)),
+      composed: digest([watch('tern', 'silent'), watch('grows', 'growing'), watch('fails', 'deteriorating')]),
+      rounds: new Map([
+        answered(1, 2, 4),
+        answered(2, 2, 4),
+        [3, [round(2, 1, undefined)]],
+        answered(4, 4, 2),
+        answered(5, 4, 2),
+      ]),
+    });
+    expect(found?.entries.map((one) => one.name)).toEqual(['fails', 'fell', 'tern', 'grows', 'rose']);
+    expect(found?.still).toEqual([]);
+  });
+
+  it('asks how it is for those who are not shown alone', () => {
+    const estimates = [{ audience: 1, name: 'Acme' }];
+    expect(news({ estimates, rounds: rounds(round(2, 1, { ease: 3 })) })?.estimates).toEqual(estimates);
+  });
+
+  it('says what leaders read of both sides where both are the owner’s, though one of them is the headline', () => {
+    const finding = watch('acme', 'deteriorating');
+    const other = watch('acme', 'deteriorating', { group: 'accountTeams', name: 'Acme team' });
+    const better = watch('acme', 'growing', { name: 'Acme by name' });
+    const composed = digest([finding, other, better], { headline: { kind: 'watch', finding } });
+    const both = [audience(1, 'acme'), audience(2, 'acme-team', { group: 'accountTeams', relationship: 'acme' })];
+    const found = news({ composed, audiences: both, rounds: rounds(round(2, 1, { ease: 3 })) });
+    expect(found?.leaders).toEqual(['headline', 'Acme team', 'Acme by name']);
+  });
+
+  it('names a headline about several groups where theirs is one of them', () => {
+    const composed = digest([], { headline: { kind: 'shared', finding: quickerAnswers } });
+    const told = (group: 'partners' | 'accountTeams') =>
+      news({ composed, audiences: [audience(1, 'acme', { group })], rounds: rounds(round(2, 1, { ease: 3 })) })
+        ?.leaders;
+    expect([told('partners'), told('accountTeams')]).toEqual([['headline'], []]);
+    const elsewhere = [audience(1, 'support', { group: 'employees' })];
+    const finding = watch('acme', 'deteriorating');
+    expect(
+      news({
+        composed: digest([], { headline: { kind: 'watch', finding } }),
+        audiences: elsewhere,
+        rounds: rounds(round(2, 1, { ease: 3 })),
+      })?.leaders,
+    ).toEqual([]);
+    expect(
+      news({ composed: newsDigest, audiences: elsewhere, rounds: rounds(round(2, 1, { ease: 3 })) })?.leaders,
+    ).toEqual([]);
   });
 });
