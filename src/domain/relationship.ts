@@ -200,7 +200,7 @@ function standingOf(history: RelationshipHistory, run: Run | undefined, found: b
  */
 export function standings(histories: readonly RelationshipHistory[], alpha: number): readonly Standing[] {
   // Figures in bands jump where exact ones move: each kind is compared with its own.
-  const runs = Array.from<Run | undefined>({ length: histories.length });
+  const runs: (Run | undefined)[] = [];
   for (const named of [true, false]) {
     const places = [...histories.keys()].filter((at) => histories[at]?.named === named);
     const own = runsOf(places.flatMap((at) => histories[at] ?? []));

@@ -49,6 +49,7 @@ describe('whom a promise is for', () => {
     ['relationship:support', undefined],
     ['audience:nobody', undefined],
     ['group:customers', undefined],
+    ['team:acme', undefined],
     ['acme', undefined],
     ['', undefined],
   ])('has a name where there is such a one: %j', (about, name) => {

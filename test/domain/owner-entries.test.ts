@@ -101,8 +101,8 @@ describe('what an owner reads of an audience', () => {
 
 describe('what moved between two rounds by name', () => {
   const then = [{ need: 3, ease: 3, enjoyment: 3 }] as const;
-  const moved = (...now: Parameters<typeof round>[2][]) =>
-    told({ rounds: rounds(round(2, 1, ...now), round(1, 29, ...then, ...then)) });
+  const moved = (...answers: Parameters<typeof round>[2][]) =>
+    told({ rounds: rounds(round(2, 1, ...answers), round(1, 29, ...then, ...then)) });
 
   it('is told from half a point on', () => {
     expect(moved({ ease: 3 }, { ease: 4 })).toMatchObject({ kind: 'moved', question: 'ease', from: 3, to: 3.5 });
@@ -128,12 +128,12 @@ describe('what moved between two rounds by name', () => {
     ['one of whom stayed', [{ ease: 3 }, { ease: 1 }], false],
     ['one of whom went up', [{ ease: 4 }, { ease: 1 }], false],
     ['two who both went up', [{ ease: 5 }, { ease: 4 }], true],
-    ['one who went down, with one who is new', [{ ease: 2 }, undefined, { ease: 1 }], false],
+    ['one who went down, with one who is new', [{ ease: 2 }, undefined, undefined, { ease: 1 }], false],
     ['two who went down, with one who said nothing of it', [{ ease: 2 }, { ease: 2 }, { need: 3 }], true],
-    ['two who went down, with one who is new', [{ ease: 2 }, { ease: 2 }, { ease: 5 }, { ease: 1 }], true],
-  ] as const)('was alike for %s: only those who answered both times count', (_, now, alike) => {
-    const before = round(1, 29, { ease: 3 }, { ease: 3 });
-    expect(told({ rounds: rounds(round(2, 1, ...now), before) })).toMatchObject({ kind: 'moved', alike });
+    ['two who went down, with one who is new', [{ ease: 2 }, { ease: 2 }, undefined, { ease: 5 }, { ease: 1 }], true],
+  ] as const)('was alike for %s: only those who answered both times count', (_, answers, alike) => {
+    const before = round(1, 29, { ease: 3 }, { ease: 3 }, { ease: 3 });
+    expect(told({ rounds: rounds(round(2, 1, ...answers), before) })).toMatchObject({ kind: 'moved', alike });
   });
 });
 

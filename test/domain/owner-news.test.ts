@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ClosedRound } from '../../src/domain/owner-news.ts';
 import { en } from '../../src/words/en.ts';
 import { newsDigest } from '../app/cards/digests.ts';
 import { acme, quickerAnswers } from '../app/cards/findings.ts';
@@ -112,7 +113,7 @@ describe('what an owner hears before the leaders', () => {
     const found = news({
       audiences: names.map((key, at) => audience(at + 1, key)),
       composed: digest([watch('tern', 'silent'), watch('grows', 'growing'), watch('fails', 'deteriorating')]),
-      rounds: new Map([
+      rounds: new Map<number, readonly ClosedRound[]>([
         answered(1, 2, 4),
         answered(2, 2, 4),
         [3, [round(2, 1, undefined)]],
@@ -137,6 +138,14 @@ describe('what an owner hears before the leaders', () => {
     const both = [audience(1, 'acme'), audience(2, 'acme-team', { group: 'accountTeams', relationship: 'acme' })];
     const found = news({ composed, audiences: both, rounds: rounds(round(2, 1, { ease: 3 })) });
     expect(found?.leaders).toEqual(['headline', 'Acme team', 'Acme by name']);
+  });
+
+  it('says what leaders read of another relationship that fell, though one of theirs is the headline', () => {
+    const finding = watch('acme', 'deteriorating');
+    const composed = digest([finding, watch('kestrel', 'deteriorating')], { headline: { kind: 'watch', finding } });
+    const both = [audience(1, 'acme'), audience(2, 'kestrel')];
+    const found = news({ composed, audiences: both, rounds: rounds(round(2, 1, { ease: 3 })) });
+    expect(found?.leaders).toEqual(['headline', 'kestrel']);
   });
 
   it('names a headline about several groups where theirs is one of them', () => {

@@ -188,6 +188,10 @@ describe('what is told of a fall', () => {
     expect(silent).toEqual({ stage: 'silent', direction: 'same', rounds: 3 });
   });
 
+  it('is nothing before there are two figures', () => {
+    expect(told(figures([4]))).toEqual({ stage: 'beginning', direction: 'same', rounds: 1 });
+  });
+
   it('begins with the figure before the first fall, be that the very first', () => {
     const [first, , , last] = falling(2);
     expect(told(figures(falling(2)))).toMatchObject({ stage: 'deteriorating', rounds: 3, from: first, to: last });
