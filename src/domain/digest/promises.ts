@@ -72,8 +72,8 @@ export const promisesOf = (
       .map(told),
     untold: kept.filter((one) => about.told?.has(one.id) === false).length,
   };
-  const { kept: count, news, late, added, due, dropped } = found;
-  return count + news.length + late.length + added.length + due.length + dropped.length === 0 ? undefined : found;
+  const { late, added, due, dropped } = found;
+  return kept.length + late.length + added.length + due.length + dropped.length === 0 ? undefined : found;
 };
 
 const toldOf = (one: FollowUp, relationships: readonly Relationship[]): PromiseTold => {
