@@ -93,8 +93,9 @@ describe('how exact a change of a group that answers by name is said to be', () 
 });
 
 describe('a group that answers by name', () => {
+  const always = (mean: number) => Object.fromEntries(every(4).map((ago) => [ago, mean]));
+
   it('did not change where only who answered did', () => {
-    const always = (mean: number) => Object.fromEntries(every(4).map((ago) => [ago, mean]));
     const digest = organisations([
       { key: 'acme', people: 10, means: { ...always(2), 0: null } },
       { key: 'tern', people: 10, means: always(5) },
@@ -129,5 +130,37 @@ describe('a group that answers by name', () => {
     const audiences = ['acme', 'tern'].map((key, id) => audience(id, key, 'partners', { mode: 'named' }));
     const digest = composeDigest({ ...input(() => undefined), releases: figures, audiences });
     expect(wordOf(digest, 'partners')).toBe('down');
+  });
+
+  it('did not change where one fell earlier and does not answer any more', () => {
+    const digest = organisations([
+      { key: 'acme', people: 10, means: { ...always(5), 4: 4, 0: null } },
+      { key: 'tern', people: 10, means: always(2) },
+    ]);
+    expect(row(digest, 'partners')?.cells.ease).toMatchObject({
+      change: 'same',
+      figure: { mean: 2 },
+      was: { mean: 3 },
+    });
+  });
+
+  it('did not fall where its figure rose, though each one that answered fell', () => {
+    const digest = organisations([
+      { key: 'acme', people: 30, means: { ...always(1), 0: null } },
+      { key: 'tern', people: 10, means: { 0: 3 } },
+    ]);
+    expect(row(digest, 'partners')?.cells.ease).toMatchObject({
+      change: 'same',
+      figure: { mean: 3 },
+      was: { mean: 1.75 },
+    });
+  });
+
+  it('is compared without those that answer for the first time, and not at all where there are no others', () => {
+    const before = Object.fromEntries(every(4).map((ago) => [ago, null]));
+    const newcomer = { key: 'tern', people: 2, means: { ...before, 0: 5 } };
+    expect(wordOf(organisations([{ key: 'acme', people: 10, means: { 0: 2 } }, newcomer]), 'partners')).toBe('down');
+    const alone = organisations([{ key: 'acme', people: 10, means: { 0: null } }, newcomer]);
+    expect(wordOf(alone, 'partners')).toBe('unknown');
   });
 });

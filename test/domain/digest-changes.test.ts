@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { composeDigest } from '../../src/domain/digest.ts';
+import { composeDigest, type DigestInput } from '../../src/domain/digest.ts';
 import type { Digest } from '../../src/domain/digest-model.ts';
+import { weekMs } from '../../src/domain/model.ts';
+import type { Release } from '../../src/domain/privacy/release.ts';
 import { bandVariance, change, publicSpread } from '../../src/domain/statistics.ts';
-import { every, input, release } from './digest-inputs.ts';
+import { at, every, input, release } from './digest-inputs.ts';
 import { saying, testedOf, wordOf } from './tested.ts';
 
 interface Shown {
@@ -12,14 +14,18 @@ interface Shown {
 }
 
 /** The figures of all employees in confidence: those given by weeks ago, otherwise 4.0 of 160 people in bands of 0.1. */
-const employees = (figures: Readonly<Record<number, Shown>>, weeks: readonly number[] = every(2)): Digest =>
-  composeDigest({
-    ...input(() => undefined),
-    releases: weeks.flatMap((ago) => {
-      const { mean = 4, people = 160, step = 0.1 } = figures[ago] ?? {};
-      return release('g:employees', 'employees', ago, mean, { step, people: { from: people } });
-    }),
+const employees = (
+  figures: Readonly<Record<number, Shown>>,
+  weeks: readonly number[] = every(2),
+  beside: readonly Release[] = [],
+  more: Partial<DigestInput> = {},
+): Digest => {
+  const own = weeks.flatMap((ago) => {
+    const { mean = 4, people = 160, step = 0.1 } = figures[ago] ?? {};
+    return release('g:employees', 'employees', ago, mean, { step, people: { from: people } });
   });
+  return composeDigest({ ...input(() => undefined), releases: [...own, ...beside], ...more });
+};
 
 /** Nobody is taken to repeat an answer more exactly than by 0.4. */
 const calm = 0.4 ** 2;
@@ -120,5 +126,31 @@ describe('a change of a group is found', () => {
     const few = (newest: number): Digest =>
       employees(Object.fromEntries(every(2).map((ago) => [ago, { people: 12, ...(ago === 0 && { mean: newest }) }])));
     expect([wordOf(few(3.7), 'employees'), wordOf(few(3), 'employees')]).toEqual(['same', 'down']);
+  });
+
+  it('whatever groups have a first figure beside it, which are compared with nothing', () => {
+    const first = release('g:partners', 'partners', 0, 3);
+    const stories = every(1, 80).map((cents) => employees({ 0: { mean: 4 - cents / 100, people: 40 } }));
+    const beside = every(1, 80).map((cents) =>
+      employees({ 0: { mean: 4 - cents / 100, people: 40 } }, every(2), first),
+    );
+    const words = stories.map((digest) => wordOf(digest, 'employees'));
+    expect(new Set(words)).toEqual(new Set(['same', 'down']));
+    expect(beside.map((digest) => wordOf(digest, 'employees'))).toEqual(words);
+  });
+});
+
+describe('a change that was not found before', () => {
+  it('is news once it is, though the figure is the same', () => {
+    const figures = { 0: { mean: 3.3 }, 2: { mean: 3.3, people: 7 } };
+    const digest = employees(figures, every(2), [], { earlier: [at - 3 * weekMs, at - weekMs] });
+    expect(digest.headline).toMatchObject({ kind: 'change', finding: { told: false, to: 3.3 } });
+    const clear = { ...figures, 2: { mean: 3.3 } };
+    expect(employees(clear, every(2), [], { earlier: [at - 3 * weekMs, at - weekMs] }).headline.kind).toBe('standing');
+  });
+
+  it('is told by the digest of the very moment in which its figure is published', () => {
+    const newest = release('g:employees', 'employees', 0, 3, { at });
+    expect(wordOf(employees({}, every(2), newest), 'employees')).toBe('down');
   });
 });

@@ -222,7 +222,6 @@ function* isTold(shelf: Shelf, judged: Finding, figure: Judged): Steps<boolean> 
   const { group, question, current, change: tested } = figure;
   const { before } = shelf;
   if (before === undefined || !tested) return false;
-  if (current.at <= before) return true;
   const last = yield* judged(before, group, question);
   if (!last?.found || Math.sign(last.change?.difference ?? 0) !== Math.sign(tested.difference)) return false;
   return !shows(current.mean - last.current.mean, tested);
