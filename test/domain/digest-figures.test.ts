@@ -92,12 +92,13 @@ describe('the details', () => {
     audience(id, key, group, { name });
 
   it('have a line for each team with a figure, by group and name, the small ones together last', () => {
-    const cells = ['r:employees', 'a:s', 'a:b2', 'a:p', 'a:b1', 'g:employees', 'a:gone'];
+    const cells = ['r:employees', 'a:a', 'a:b2', 'a:p', 'a:b1', 'a:z', 'g:employees', 'a:gone'];
     const { details } = digestOf(
       cells.flatMap((cell) => release(cell, cell === 'a:p' ? 'partners' : 'employees', 0, 4)),
       {
         audiences: [
-          named(1, 's', 'Support'),
+          named(1, 'a', 'Support'),
+          named(6, 'z', 'Aarhus'),
           named(2, 'b1', 'Bern'),
           named(3, 'b2', 'Bern'),
           named(4, 'p', 'Acme', 'partners'),
@@ -106,9 +107,10 @@ describe('the details', () => {
       },
     );
     expect(details.map(({ cell, name, group }) => [cell, name, group])).toEqual([
+      ['a:z', 'Aarhus', 'employees'],
       ['a:b1', 'Bern', 'employees'],
       ['a:b2', 'Bern', 'employees'],
-      ['a:s', 'Support', 'employees'],
+      ['a:a', 'Support', 'employees'],
       ['r:employees', '', 'employees'],
       ['a:p', 'Acme', 'partners'],
     ]);
