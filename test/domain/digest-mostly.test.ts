@@ -19,7 +19,10 @@ const teamReleases = (group: Group, { key, from = 4, to, people = 10, shown = [0
   shown.flatMap((ago, place) => release(`a:${key}`, group, ago, place === 0 ? to : from, { people: { from: people } }));
 
 /** A group of which the total fell from 4.0 to 3.5, or rose to 4.5, and its teams. */
-function changed(teams: readonly Team[], { group = 'employees' as Group, to = 3.5 } = {}): GroupChange | undefined {
+function changed(
+  teams: readonly Team[],
+  { group = 'employees', to = 3.5 }: { readonly group?: Group; readonly to?: number } = {},
+): GroupChange | undefined {
   const totals = every(2).flatMap((ago) => release(`g:${group}`, group, ago, ago === 0 ? to : 4));
   const audiences = teams.map(({ key, more }, id) => audience(id, key, group, more));
   const releases = [...totals, ...teams.flatMap((team) => teamReleases(group, team))];
