@@ -4,8 +4,7 @@ import type { Group } from '../../src/domain/model.ts';
 import { type Change, z95 } from '../../src/domain/statistics.ts';
 import { row } from './digest-inputs.ts';
 
-/** The change of a group's ease that a digest tells. */
-export const easeOf = (digest: Digest, group: Group): GroupChange | undefined =>
+const easeOf = (digest: Digest, group: Group): GroupChange | undefined =>
   digest.changes.find((one) => one.group === group && one.question === 'ease');
 export const wordOf = (digest: Digest, group: Group) => row(digest, group)?.cells.ease.change;
 
