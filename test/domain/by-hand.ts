@@ -17,7 +17,8 @@ export interface Place {
   readonly people?: PeopleBand;
   readonly step?: number;
   readonly told?: Told;
-  readonly topics?: Release['topics'];
+  /** How many picked each topic; none were counted where undefined. */
+  readonly topics?: (weeksAgo: number) => Release['topics'];
 }
 
 /** Where everybody stands of whom nothing is said. */
@@ -44,7 +45,8 @@ export const figures = (cell: string, place: Omit<Place, 'key'>): readonly Relea
       const mean = told(ago, question);
       if (mean === undefined) return [];
       const own = release(cell, group, ago, mean, { mode, people, step }).find((one) => one.question === question);
-      return own ? [question === 'need' && topics ? { ...own, topics } : own] : [];
+      const picked = question === 'need' ? topics?.(ago) : undefined;
+      return own ? [picked ? { ...own, topics: picked } : own] : [];
     }),
   );
 };

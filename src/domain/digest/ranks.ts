@@ -85,10 +85,11 @@ const stepsOf = (share: number): number => Math.round(share * shareSteps);
 
 /** Share in steps, and its chance. */
 function binomial(people: number, each: number): readonly (readonly [number, number])[] {
-  let chance = (1 - each) ** people;
+  // By logarithms: that none of some thousands chose it is less likely than the smallest number above 0.
+  let log = people * Math.log1p(-each);
   return Array.from({ length: people + 1 }, (_, of) => {
-    const own: readonly [number, number] = [stepsOf(of / people), chance];
-    chance *= ((people - of) / (of + 1)) * (each / (1 - each));
+    const own: readonly [number, number] = [stepsOf(of / people), Math.exp(log)];
+    log += Math.log(((people - of) / (of + 1)) * (each / (1 - each)));
     return own;
   });
 }
