@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeDigest } from '../../src/domain/digest.ts';
 import type { LearnFrom } from '../../src/domain/digest-model.ts';
-import type { Question } from '../../src/domain/question.ts';
 import { always, companyOf, middle, type Place, partner, type Told } from './by-hand.ts';
 import { turnout } from './digest-inputs.ts';
 
@@ -66,6 +65,19 @@ describe('whom to learn from', () => {
     );
   });
 
+  it('is held against the level of the same question', () => {
+    const usual: Told = (_, question) => ({ need: 2, ease: 4.25, enjoyment: 3 })[question];
+    const but =
+      (mean: number): Told =>
+      (ago, question) =>
+        question === 'ease' ? mean : usual(ago, question);
+    const places = [team('a', but(5)), team('b', but(3)), ...others(4).map((one) => ({ ...one, told: usual }))];
+    const { learnFrom } = composeDigest(companyOf(places, { employees: usual }));
+    expect(learnFrom.map(({ question, strong, level }) => [question, strong.name, level])).toEqual([
+      ['ease', 'A', 4.25],
+    ]);
+  });
+
   it('is one team of each group and question, the clearest', () => {
     const places = [
       team('a', inEase(4)),
@@ -80,15 +92,16 @@ describe('whom to learn from', () => {
   it('is told of each question of its own, and of each group', () => {
     const better: Told = (_, question) => (question === 'ease' ? 4 : question === 'need' ? 4.5 : middle);
     const found = learned([
-      ...[team('a', better), team('b', always(2.5)), ...others(6)],
-      ...[partner('elm', { told: inEase(5) }), partner('fir', { told: inEase(2) }), partner('yew'), partner('ash')],
+      team('a', better),
+      team('b', always(2.5)),
+      ...others(6),
+      partner('elm', { told: inEase(5) }),
+      partner('fir', { told: inEase(2) }),
+      partner('yew'),
+      partner('ash'),
     ]);
-    const told = found.map(({ group, question, strong }): [string, Question, string] => [group, question, strong.name]);
-    expect(told.toSorted()).toEqual([
-      ['employees', 'ease', 'A'],
-      ['employees', 'need', 'A'],
-      ['partners', 'ease', 'The elm'],
-    ]);
+    const told = found.map(({ group, question, strong }) => `${group} ${question} ${strong.name}`);
+    expect(told.toSorted()).toEqual(['employees ease A', 'employees need A', 'partners ease The elm']);
     expect(found.map(({ p }) => p)).toEqual(found.map(({ p }) => p).toSorted((a, b) => a - b));
   });
 
@@ -102,7 +115,8 @@ describe('whom to learn from', () => {
 
   it('may be one who answers by name, where another answers in confidence', () => {
     const [found, ...more] = learned([
-      ...[partner('elm', { told: inEase(4) }), ...Array.from({ length: 5 }, (_, at) => partner(`other-${at}`))],
+      partner('elm', { told: inEase(4) }),
+      ...Array.from({ length: 5 }, (_, at) => partner(`other-${at}`)),
       partner('fir', { mode: 'confidential', told: inEase(3) }),
     ]);
     expect(more).toEqual([]);

@@ -114,6 +114,36 @@ describe('an owner’s word beside what the organisation says', () => {
   it('is not taken where another team of the same side is shown', () => {
     const other = teamFor('acme', { key: 'acme-other' });
     expect(estimated(inEase(2), [said()], {}, [other])).toEqual([]);
+    expect(estimated(inEase(2), [said()], {}, [{ ...other, mode: 'named' }])).toEqual([]);
+  });
+
+  it.each(['confidential', 'named'] as const)(
+    'is that of its own team where another (%s) is not shown either',
+    (mode) => {
+      const other = teamFor('acme', { key: 'acme-other', mode, told: nothing });
+      const first = teamFor('acme', { key: 'acme-first', mode, told: nothing });
+      expect(estimated(inEase(2), [said()], {}, [other, first]).map(({ better }) => better.cell)).toEqual([
+        'a:acme-team',
+      ]);
+    },
+  );
+
+  it('is asked of what the organisation says, and held against nobody else', () => {
+    const support: Place = { key: 'support', group: 'employees', relationship: 'acme', told: always(2) };
+    expect(estimated(always(4), [said()], {}, [support])).toEqual([]);
+  });
+
+  it('may be wrong by luck where five people answered once, hardly where they said the same twice', () => {
+    const five = (told: Told) =>
+      composeDigest(
+        companyOf(
+          [partner('acme', { told, people: { from: 5, to: 5 } }), teamFor('acme', { told: nothing }), ...quiet(12)],
+          {},
+          { estimates: [said()] },
+        ),
+      ).bothSides.filter(isEstimated);
+    expect(five(lately(2.9, 4))).toEqual([]);
+    expect(five(always(2.9))).toHaveLength(1);
   });
 
   it('is held against answers of this time only', () => {
@@ -123,13 +153,13 @@ describe('an owner’s word beside what the organisation says', () => {
 
   it('is the newest, of one day the first by name', () => {
     const words = [
-      said({ by: 'Ben Okri', owner: 8, date: '2026-11-12' }),
+      said({ by: 'Aaron', owner: 8, date: '2026-11-12' }),
       said({ by: 'Cai', owner: 9, date: '2026-11-13' }),
-      said({ by: 'Aaron', owner: 10, date: '2026-11-13' }),
+      said({ by: 'Ben Okri', owner: 10, date: '2026-11-13' }),
       said({ by: 'Zoe', owner: 11, date: '2026-10-13' }),
     ];
     for (const order of [words, words.toReversed()])
-      expect(estimated(inEase(2), order).map(({ better }) => better.estimate?.by)).toEqual(['Aaron']);
+      expect(estimated(inEase(2), order).map(({ better }) => better.estimate?.by)).toEqual(['Ben Okri']);
   });
 
   it('stands after what figures say, however clear', () => {

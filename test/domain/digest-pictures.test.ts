@@ -51,6 +51,30 @@ describe('pictures of relationships', () => {
     expect(keysOf(drawn(places))).toEqual(['zinc', 'quiet-0', 'quiet-1', 'quiet-2', 'quiet-3', 'quiet-4']);
   });
 
+  it('stand in the order of the keys of relationships, whatever their teams are called', () => {
+    const both = (key: string, audience: string) => [
+      partner(key, { key: audience }),
+      teamFor(key, { key: `${audience}-team` }),
+    ];
+    expect(keysOf(drawn([...both('zinc', 'aaa'), ...both('alder', 'zzz')]))).toEqual(['alder', 'zinc']);
+  });
+
+  it('show a side of which any team is shown, and no other', () => {
+    const other = teamFor('acme', { key: 'acme-small', told: () => undefined });
+    const unseen: Place = { key: 'support', group: 'employees', relationship: 'acme', told: () => undefined };
+    const [first] = drawn([partner('acme'), teamFor('acme'), other, unseen]);
+    expect(first?.sides.map(({ group }) => group)).toEqual(['partners', 'accountTeams']);
+  });
+
+  it('have an owner’s word instead of figures of more than a quarter ago, never beside them', () => {
+    const once = teamFor('acme', { told: (ago) => (ago >= 16 ? middle : undefined) });
+    const [first] = drawn([partner('acme'), once], { estimates: [said()] });
+    expect(first?.sides.map(({ group, estimate }) => [group, estimate?.by])).toEqual([
+      ['partners', undefined],
+      ['accountTeams', 'Amara Nwosu'],
+    ]);
+  });
+
   it('are at most 24', () => {
     const many = drawn(quiet(30));
     expect([keysOf(many).length, many.length]).toEqual([24, 72]);

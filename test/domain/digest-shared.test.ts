@@ -9,7 +9,11 @@ type Topics = Release['topics'];
 const exactly = (people: number): PeopleBand => ({ from: people, to: people });
 /** Each of the others as often as it is said. */
 const picks = (own: NonNullable<Topics>, others: PeopleBand): Topics => ({
-  ...{ answers: others, decision: others, information: others, tools: others, people: others },
+  answers: others,
+  decision: others,
+  information: others,
+  tools: others,
+  people: others,
   ...own,
 });
 const some: PeopleBand = { from: 10, to: 19 };
@@ -84,6 +88,18 @@ describe('a need that groups share', () => {
     ).toEqual(['answers', 'tools']);
   });
 
+  it('is not watered down by teams that picked nothing, or every need alike', () => {
+    const none = { ...partner('none'), group: 'employees', key: 'none', topics: () => picks({}, exactly(0)) } as const;
+    const alike = { ...none, key: 'alike', mode: 'confidential', topics: () => picks({}, some) } as const;
+    const [found] = needsOf(sharedBy([none, alike], teams('employees', 6), teams('accountTeams', 6)));
+    expect(found?.groups[0]?.share).toBeCloseTo(0.337, 3);
+  });
+
+  it('is that of teams of employees one by one, whomever they work for', () => {
+    const forAcme = teams('employees', 5).map((one) => ({ ...one, relationship: 'acme' }));
+    expect(groupsOf(sharedBy(forAcme, teams('accountTeams', 5)))).toEqual([['employees', 'accountTeams']]);
+  });
+
   it('is never that nothing is needed', () => {
     const nothing = picks({ nothing: { from: 640 } }, some);
     expect(sharedBy(teams('employees', 9, nothing), teams('accountTeams', 9, nothing))).toEqual([]);
@@ -106,6 +122,20 @@ describe('a need that groups share', () => {
   });
 });
 
+it('the date of a shared need is that of its newest count', () => {
+  const counted = (group: Group, ...weeksAgo: readonly number[]): readonly Place[] =>
+    weeksAgo.flatMap((last, part) =>
+      teams(group, 3).map((one) => ({
+        ...one,
+        key: `${one.key}-${part}`,
+        topics: (ago: number) => (ago >= last ? wanting : undefined),
+      })),
+    );
+  const dateOf = (...of: readonly (readonly Place[])[]) => needsOf(sharedBy(...of)).map(({ date }) => date);
+  expect(dateOf(counted('employees', 12, 8), counted('accountTeams', 12, 12))).toEqual(['2026-09-17']);
+  expect(dateOf(counted('employees', 12, 12), counted('accountTeams', 12, 4))).toEqual(['2026-10-15']);
+});
+
 describe('where a need is picked most', () => {
   const like = (key: string, own: number, others: number): Place => ({
     key,
@@ -117,6 +147,7 @@ describe('where a need is picked most', () => {
     ${like('yard', 60, 10)} | ${like('zone', 30, 10)} | ${['YARD']} | ${'60 of 100 there, a little more than 40 elsewhere'}
     ${like('zone', 30, 10)} | ${like('yard', 60, 10)} | ${['YARD']} | ${'in whatever order'}
     ${like('yard', 60, 10)} | ${like('zone', 60, 10)} | ${[]}       | ${'two stand out alike'}
+    ${like('bay', 60, 10)}  | ${like('cove', 60, 10)} | ${[]}       | ${'whichever comes first'}
     ${like('yard', 32, 10)} | ${like('zone', 30, 10)} | ${[]}       | ${'none stands out'}
   `('is $named: $why', ({ first, second, named }) => {
     const rest = teams('employees', 4, picks({ answers: exactly(30) }, exactly(10)));
@@ -143,7 +174,7 @@ describe('a need of those who answer by name', () => {
   const clear = picks({ answers: exactly(40) }, exactly(15));
 
   it('is what more people pick than one in five, over organisations', () => {
-    expect(groupsOf(sharedBy(organisations(8, clear), teams('employees', 6)))).toEqual([['employees', 'partners']]);
+    expect(groupsOf(sharedBy(organisations(3, clear), teams('employees', 6)))).toEqual([['employees', 'partners']]);
     expect(sharedBy(organisations(8, even), teams('employees', 6))).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { composeDigest } from '../../src/domain/digest.ts';
 import type { BothSides } from '../../src/domain/digest-model.ts';
 import type { Question } from '../../src/domain/question.ts';
 import { always, companyOf, lately, middle, type Place, partner, quiet, type Told, teamFor } from './by-hand.ts';
+import { turnout } from './digest-inputs.ts';
 
 const inEase =
   (told: Told): Told =>
@@ -143,7 +144,17 @@ describe('a figure of another time', () => {
   });
 
   it('is not held against another such', () => {
-    const fell: Told = (ago) => (ago < 8 ? undefined : ago < 12 ? 2 : middle);
+    const fell: Told = (ago, of) => (ago < 8 ? undefined : of === 'ease' && ago < 12 ? 2 : middle);
     expect(saidOf(acme(fell, until(12)))).toEqual([]);
+    expect(saidOf(acme(fell, always(middle)))).toMatchObject([{ worse: { old: true }, better: { old: false } }]);
+  });
+
+  it('is one after which the own round closed without another', () => {
+    const places = [...acme(lately(2), always(middle)), ...quiet(5)];
+    const since = (key: string) => {
+      const turnouts = [turnout(key, 'accountTeams', -0.3, 400, 3)];
+      return composeDigest(companyOf(places, {}, { turnouts })).bothSides[0]?.better.old;
+    };
+    expect([since('acme-team'), since('quiet-0-team')]).toEqual([true, false]);
   });
 });

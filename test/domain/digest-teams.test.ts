@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noiseOfBanded, noiseOfNamed } from '../../src/domain/digest/noise.ts';
 import { composeDigest } from '../../src/domain/digest.ts';
 import type { BothSides } from '../../src/domain/digest-model.ts';
 import { always, companyOf, lately, middle, type Place, partner, quiet, type Told, teamFor } from './by-hand.ts';
@@ -14,6 +15,21 @@ describe('a side of several teams', () => {
     expect(found?.worse).toMatchObject({ name: 'The acme', group: 'partners' });
     expect(found?.worse.mean).toBeCloseTo(2.25, 9);
     expect(found?.apart).toBeCloseTo(1.25, 9);
+  });
+
+  it('is as new as the newest of them', () => {
+    const first = partner('acme', { key: 'acme-new', told: (ago) => (ago < 4 ? 2 : undefined) });
+    const second = partner('acme', { key: 'acme-old', told: lately(2) });
+    const [found] = ease([first, second, teamFor('acme'), ...quiet(5)]);
+    expect([found?.worse.mean, found?.worse.date]).toEqual([2, '2026-11-12']);
+  });
+
+  it('is held against each other group', () => {
+    const support: Place = { key: 'support', group: 'employees', relationship: 'acme' };
+    const found = ease([partner('acme', { told: lately(2) }), support, teamFor('acme'), ...quiet(5)]);
+    expect(new Set(found.map(({ worse, better }) => `${worse.group} ${better.group}`))).toEqual(
+      new Set(['partners accountTeams', 'partners employees']),
+    );
   });
 
   it('is as coarse as the coarsest of them', () => {
@@ -83,6 +99,13 @@ describe('the level that a side is held against', () => {
     expect(ease(teams)).toHaveLength(1);
   });
 
+  it('is that of the time of each figure: who stands where all others of the group fell is above them now', () => {
+    const low = Array.from({ length: 5 }, (_, at) => partner(`low-${at}`, { told: always(2.5) }));
+    const places = [partner('acme', { told: always(2.5) }), teamFor('acme'), ...low];
+    expect(ease(places)).toEqual([]);
+    expect(ease(places, { accountTeams: fell }).map(({ apart, usual }) => [apart, usual])).toEqual([[1, 0]]);
+  });
+
   it('is there only since others have figures', () => {
     const since: Told = (ago) => (ago < 4 ? middle : undefined);
     const late = Array.from({ length: 5 }, (_, at) => partner(`late-${at}`, { told: since }));
@@ -102,6 +125,17 @@ describe('how uncertain a gap is', () => {
     const own = partner('acme', { told: lately(1.5), ...theirs });
     return ease([own, teamFor('acme'), ...peers])[0]?.halfWidth ?? 0;
   };
+
+  it('is learned from how figures of the past differ, beside the public spread as if seen four times', () => {
+    const line = (step: number, ...means: readonly number[]) =>
+      means.map((mean, at) => ({ at, mean, step, people: { from: 50, to: 50 } }));
+    // (4 · 0.95² + ⅔ · 1² / (1/50 + 1/50)) / (4 + ⅔), and the same twice.
+    expect(noiseOfNamed([line(0, 3, 4)]).variance).toBeCloseTo((3.61 + (2 / 3) * 25) / (4 + 2 / 3), 9);
+    expect(noiseOfNamed([line(0, 3, 4), line(0, 3, 4, 3)]).df).toBeCloseTo(6, 9);
+    // 50 · (0.5² + 0.5²), less what a band of 0.6 does to fifty people: 50 · 0.6² / 12 a figure that is free.
+    expect(noiseOfBanded([line(0.6, 3, 4)])).toEqual({ variance: expect.closeTo((3.61 + 25 - 1.5) / 5, 9), df: 5 });
+    expect(noiseOfBanded([line(0.6, 3, 4, 3.5)]).variance).toBeCloseTo((3.61 + 25 - 3) / 6, 9);
+  });
 
   it('grows with fewer people', () => {
     expect(halfWidth({ people: { from: 30, to: 30 } })).toBeGreaterThan(halfWidth({ people: { from: 60, to: 60 } }));

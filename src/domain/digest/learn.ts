@@ -36,18 +36,20 @@ interface Standing {
   readonly df: number;
 }
 
+type Two = readonly [before: Release, current: Release];
+
 /** The newest figure and the one it is compared with: the two that are read of every audience. */
-function twoOf(shelf: Shelf, audience: DigestAudience, question: Question): readonly Release[] {
+function twoOf(shelf: Shelf, audience: DigestAudience, question: Question): Two | undefined {
   const found = compared(shelf, `a:${audience.key}`, question);
   const reference = found?.references[0];
-  if (!found || !reference || shelf.isOld(found.current.at, audience.group, audience.key)) return [];
+  if (!found || !reference || shelf.isOld(found.current.at, audience.group, audience.key)) return undefined;
   return [reference, found.current];
 }
 
 interface Pair {
   readonly audience: DigestAudience;
   readonly question: Question;
-  readonly two: readonly Release[];
+  readonly two: Two;
 }
 
 /** Audiences looked at in one step. */
@@ -60,7 +62,7 @@ function* standingsOf(shelf: Shelf, group: Group, named: boolean): Steps<readonl
     if (at % audiencesPerStep === 0) yield;
     for (const question of questions) {
       const two = twoOf(shelf, audience, question);
-      if (two.length > 0) pairs.push({ audience, question, two });
+      if (two) pairs.push({ audience, question, two });
     }
   }
   yield;
@@ -94,7 +96,6 @@ function levelsOf(shelf: Shelf, group: Group): Levels {
 
 function standingOf(levels: Levels, { audience, question, two }: Pair, noise: Noise): Standing | undefined {
   const [before, current] = two;
-  if (!before || !current) return undefined;
   const [then, now] = [levels(question, before.at), levels(question, current.at)];
   if (!then || !now) return undefined;
   const above = (before.mean + current.mean - then.mean - now.mean) / 2;

@@ -16,7 +16,7 @@ export function relationshipsOf(shelf: Shelf, named: readonly string[]): readonl
   const shown = (side: Side): boolean => side.audiences.some((one) => shelf.count(`a:${one.key}`, 'ease') > 0);
   const seenBy = (sides: readonly Side[]): number => {
     const own = sides.filter(shown).length;
-    return own > 0 && estimateOf(shelf, sides) ? own + 1 : own;
+    return estimateOf(shelf, sides) ? own + 1 : own;
   };
   const ofTwo = [...all].flatMap(([key, sides]) => (seenBy(sides) > 1 ? [key] : [])).sort();
   const keys = [...new Set([...named, ...ofTwo])].filter((key) => all.get(key)?.some(shown));

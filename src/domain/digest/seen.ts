@@ -87,7 +87,7 @@ export function seen(shelf: Shelf, view: View, window: Window): Seen | undefined
 export const evidenceOf = (shelf: Shelf, { side, current, old }: Seen): Evidence => ({
   cell: current.cell,
   // A team of employees is known by its own name, the other sides by the relationship.
-  name: side.audiences[0] && side.group === 'employees' ? nameOf(shelf, side.audiences[0]) : side.name,
+  name: side.audiences[0] ? nameOf(shelf, side.audiences[0]) : side.name,
   group: side.group,
   mean: current.mean,
   date: shelf.date(current.at),
