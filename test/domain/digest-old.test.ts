@@ -42,9 +42,9 @@ describe('a figure', () => {
   it('follows the rhythm of the middle audience, whatever order rounds are read in', () => {
     const audiences = ['a', 'b', 'c'].map((key, id) => audience(id, key, 'employees'));
     const turnouts = [
-      ...rounds('a', 'employees', 8, 10),
-      ...rounds('b', 'employees', 14, 8),
-      ...rounds('c', 'employees', 8, 16),
+      ...rounds('a', 'employees', 8, 16),
+      ...rounds('b', 'employees', 8, 10),
+      ...rounds('c', 'employees', 14, 8),
       ...rounds('p', 'partners', 0, 1),
     ];
     const old = (days: number, of = turnouts) => shownDaysAgo('employees', days, { audiences, turnouts: of })?.old;

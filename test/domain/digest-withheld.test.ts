@@ -47,11 +47,17 @@ describe('a team', () => {
   });
 
   it('among small ones of a group of which nothing else is shown is in the total only', () => {
-    const partners = [audience(2, 'dock', 'partners'), audience(3, 'bay', 'partners')];
-    const together = [block('r:partners', 'partners', [2, 3], 8)];
+    const partners = ['dock', 'bay', 'pier', 'ash'].map((key, at) => audience(2 + at, key, 'partners'));
+    const together = [block('r:partners', 'partners', [2, 3, 4, 5], 12)];
     expect(withheld({ audiences: partners, blocks: together })).toEqual([
-      { group: 'partners', why: 'totalOnly', names: ['BAY', 'DOCK'] },
+      { group: 'partners', why: 'totalOnly', names: ['ASH', 'BAY', 'DOCK', 'PIER'] },
     ]);
+  });
+
+  it('was last shown when any of its questions was', () => {
+    const partly = shown(6).filter(({ question }) => question === 'ease');
+    const [note] = withheld({ blocks: [own(9)], releases: [...shown(8), ...partly] });
+    expect(note?.lastDate).toBe('2026-10-01');
   });
 });
 
