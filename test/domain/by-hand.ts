@@ -33,10 +33,10 @@ export const lately =
   (ago) =>
     ago < 4 ? newest : before;
 
-export const rounds = every(4);
+const rounds = every(4);
 
 /** Figures of a cell, by name exact and in confidence in bands. */
-export const figures = (cell: string, place: Omit<Place, 'key'>): readonly Release[] => {
+const figures = (cell: string, place: Omit<Place, 'key'>): readonly Release[] => {
   const { group, mode = 'confidential', told = always(middle), topics } = place;
   const named = mode === 'named';
   const { people = named ? { from: 400, to: 400 } : { from: 320 }, step = named ? 0 : 0.1 } = place;
