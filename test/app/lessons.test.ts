@@ -70,6 +70,18 @@ describe('a lesson', () => {
     ).not.toMatch(/Brightwell/);
   });
 
+  it('may be left aside by whoever could use it: nobody is told, and nothing more comes of it', async () => {
+    const { priya, mateo } = await tell();
+    const [toPriya, toMateo] = [to(priya).length, to(mateo).length];
+    const offer = last(mateo);
+    expect(read((await stage.act(mateo, press(offer, 'Not for us'))).message)).toMatch(/Nobody is told/);
+    expect(read((await stage.act(mateo, { do: 'tryLesson', lesson: 1 })).private)).toMatch(/This is over/);
+    await stage.bot.tick();
+    expect([to(priya).length, to(mateo).length]).toEqual([toPriya, toMateo]);
+    const aside = await stage.store.lesson(1, 1);
+    expect(aside).toMatchObject({ state: 'left', text: 'Every question gets a first answer on the same day.' });
+  });
+
   it('is nobody else’s to tell, try or read', async () => {
     await tell();
     const stranger = idOf('Dana Weiss');
