@@ -13,7 +13,7 @@ import { isAdministrator } from '../set-up.ts';
 import { tellAdministrators, tellVerdict } from './decide.ts';
 import { readSetUp } from './read-form.ts';
 import { find, type Rights, refused } from './rights.ts';
-import { figureChannels, previewOf, setUpViewOf, whereOf } from './views.ts';
+import { figureChannels, harmContactWith, previewOf, setUpViewOf, whereOf } from './views.ts';
 
 type About = Extract<SetUpAction, { do: 'setUp' | 'saveSetUp' }>;
 
@@ -88,7 +88,7 @@ const filledOf = async (call: Call, setUp: StoredSetUp, rights: Rights): Promise
       rhythm,
       ...(digest && { digest: digest.channel }),
       mode: audience.mode,
-      ...(setUp.harmContact === undefined ? harm(call) : { harmContact: setUp.harmContact }),
+      harmContact: harmContactWith(call.deps, setUp),
     },
   };
 };

@@ -65,6 +65,8 @@ export const readSetUp = async (
   checkTaken(reading, setUp);
   const faults = await deps.checkSetUp(setUp, withoutIt(reading));
   for (const [field, says] of Object.entries(faults)) reading.errors[field] ??= says;
+  // A name that was left to the channel is mended with the channel.
+  if (reading.errors['place'] !== undefined && !inputs['name']) delete reading.errors['name'];
   return Object.keys(reading.errors).length === 0
     ? { setUp }
     : { errors: named(words, reading.errors, about.channel === undefined && !about.before) };
@@ -180,12 +182,13 @@ export const digestOf = async (
   return { key, channel: id, platform: site.platform.name, readers };
 };
 
-/** Absent where the file says it, and where it is what is said already. */
+/** Absent where the file says it, and where it is what others say already. */
 const harmContactOf = ({ call, before }: Reading): string | undefined => {
   const written = oneLine(call.inputs['harmContact'] ?? '', longestContact);
   if (written === '' || (call.deps.file?.organisation.harmContact ?? '') !== '') return before?.harmContact;
-  const current = call.deps.programme.organisation.harmContact;
-  return written === current && before?.harmContact !== written ? before?.harmContact : written;
+  // Where it said another one before, it says the one in force too: a change of other things brings back no old one.
+  const isSaid = before?.harmContact === undefined && written === call.deps.programme.organisation.harmContact;
+  return isSaid ? undefined : written;
 };
 
 /** Another rhythm begins anew; the same goes on. */

@@ -108,6 +108,13 @@ export const seasonEnds = async (deps: Deps, site: Site, key?: string): Promise<
   return localDate(season.endsAt, deps.programme.organisation.zone);
 };
 
+/** Whom people can turn to about harm once this is started: its own word is the newest then, unless the file has one. */
+export const harmContactWith = ({ programme, file }: Deps, { state, harmContact }: StoredSetUp): string => {
+  const inForce = programme.organisation.harmContact;
+  const hasOwn = state !== 'started' && !file?.organisation.harmContact;
+  return hasOwn ? (harmContact ?? inForce) : inForce;
+};
+
 export const previewOf = async (deps: Deps, site: Site, setUp: StoredSetUp, may: boolean): Promise<PreviewView> => {
   const people = await peopleIn(deps, site, setUp);
   const counted = countedOf(deps, setUp, people);
@@ -140,7 +147,7 @@ export const previewOf = async (deps: Deps, site: Site, setUp: StoredSetUp, may:
     ...(from !== undefined && { from }),
     figures: isNew ? [...figures, await channelName(siteOf(site, setUp), digest.channel)] : figures,
     digest: usual.digest,
-    harmContact: deps.programme.organisation.harmContact || (setUp.harmContact ?? ''),
+    harmContact: harmContactWith(deps, setUp),
     mustChoose: setUp.state !== 'started' && mustChooseMode(setUp, counted),
     may,
     ...(setUp.state === 'started' && next !== undefined && { next }),

@@ -3,9 +3,11 @@ import type { Directory } from '../../../src/ports.ts';
 import type { Stage } from '../../support/stage.ts';
 import {
   administratorOf,
+  buttonsIn,
   designChannel,
   designStage,
   engineerOf,
+  filledIn,
   lastTo,
   openedBy,
   press,
@@ -58,6 +60,23 @@ describe('without pollen.yaml', () => {
     expect(JSON.stringify(lastTo(stage, engineer))).toMatch(/Northwind/);
     await stage.rehearsal.moveTo(stage.at(8, '12:00'), { everybodyAnswers: false });
     expect(stage.sent.filter((one) => one.internal).length).toBeGreaterThan(0);
+  });
+
+  it('whoever was named last is turned to, whatever else is changed later', async () => {
+    stage = await designStage(12, { hasFile: false });
+    const { administrator, setUp } = await running({ digest: 'C-leaders', harmContact: 'Ruth Ade' });
+    const helpers = { name: 'Acme helpers', group: 'employees', mode: 'confidential', harmContact: 'Ida Berg' };
+    const preview = await submit(stage, administrator, await opened(administrator, 'C-acme'), helpers);
+    expect(textIn(preview.form)).toMatch(/Ida Berg/);
+    const small = buttonsIn(preview.form).find((one) => one.label.startsWith('In confidence'));
+    const chosen = small ? await stage.act(administrator, small.action, { from: 'form' }) : preview;
+    await stage.act(administrator, press(chosen.form, /^Start$/), { from: 'form' });
+    expect(stage.bot.programme().organisation.harmContact).toBe('Ida Berg');
+
+    const { form } = await stage.act(administrator, { do: 'setUp', setUp: setUp.id });
+    expect(filledIn(form)).toMatchObject({ harmContact: 'Ida Berg' });
+    await submit(stage, administrator, form, { weekday: '4' });
+    expect(stage.bot.programme().organisation.harmContact).toBe('Ida Berg');
   });
 
   it('nothing is asked, nothing is posted and nothing breaks while nothing is set up', async () => {
