@@ -9,7 +9,7 @@ import { checkShape } from './shape.ts';
 /** The pulse that it would be asked in. */
 const pulseKey = 'set-up';
 
-/** Faults by the names of the form's fields; each goes on after the name. `programme`: without this set-up. */
+/** Faults by the names of the form's fields; each goes on after the name. In the programme it stands for the one of its key. */
 export const faultsOf = (setUp: SetUp, programme: Programme): Readonly<Record<string, string>> => {
   const data = written(setUp, programme);
   const shape = checkShape(data);

@@ -63,7 +63,7 @@ export const readSetUp = async (
   };
   await checkMode(reading, setUp);
   checkTaken(reading, setUp);
-  const faults = await deps.checkSetUp(setUp, withoutIt(reading));
+  const faults = await deps.checkSetUp(setUp, deps.programme);
   for (const [field, says] of Object.entries(faults)) reading.errors[field] ??= says;
   // A name that was left to the channel is mended with the channel.
   if (reading.errors['place'] !== undefined && !inputs['name']) delete reading.errors['name'];
@@ -73,12 +73,6 @@ export const readSetUp = async (
 };
 
 const usualMode = (group: Group): Mode => (group === 'partners' ? 'named' : 'confidential');
-
-/** The programme as it is without the set-up that is changed. */
-const withoutIt = ({ call, before }: Reading) => ({
-  ...call.deps.programme,
-  audiences: call.deps.programme.audiences.filter((one) => one.key !== before?.audience.key),
-});
 
 const takenKeys = ({ call, all }: Reading): ReadonlySet<string> =>
   new Set([...call.deps.programme.audiences.map((one) => one.key), ...all.map((one) => one.audience.key)]);
@@ -98,7 +92,7 @@ const placeOf = async (reading: Reading, known: string | undefined): Promise<Pla
   if (channel?.joined) return { place: { channel: id }, channel };
   // What runs already may be changed while the bot is out of its channel: to mend other things.
   if (kept === undefined) errors['place'] = id === '' ? faultsOf(reading).choose : faultsOf(reading).place;
-  return { place: { channel: id || '-' } };
+  return { place: { channel: id } };
 };
 
 const checkSide = (reading: Reading, group: Group, channel: Channel): void => {
@@ -173,11 +167,10 @@ export const digestOf = async (
   if (!channel?.joined) errors['digest'] = words.setUp.faults.digestUnseen;
   else if (channel.readers !== 'internal') errors['digest'] = words.setUp.faults.notInternal;
   if (errors['digest'] !== undefined) return undefined;
-  const present = deps.programme.digests.find((one) => one.channel === id);
-  if (present && present.key !== before?.key) return undefined;
+  if (deps.programme.digests.some((one) => one.channel === id)) return undefined;
   const members = await directory.members(site.workspace, { channel: id });
   const taken = new Set(deps.programme.digests.map((one) => one.key));
-  const key = present?.key ?? keyFor('leaders', taken);
+  const key = keyFor('leaders', taken);
   const readers = members.filter((one) => !one.external).map((one) => one.userId);
   return { key, channel: id, platform: site.platform.name, readers };
 };

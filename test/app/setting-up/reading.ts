@@ -106,7 +106,6 @@ export const readForm = (inputs: Record<string, string>, beside: Beside = {}) =>
   const channel = beside.channel === undefined ? 'C-design' : (beside.channel ?? undefined);
   const site = {
     workspace: { id: 1, site: 1 },
-    house: [],
     platform: {
       name: 'slack',
       directory: {
@@ -116,6 +115,8 @@ export const readForm = (inputs: Record<string, string>, beside: Beside = {}) =>
       },
     },
   };
+  const makers = { id: 'T-makers', name: 'makers', readers: 'internal', joined: true };
+  const elsewhere = { ...site, platform: { name: 'teams', directory: { channel: async () => makers } } };
   const deps = {
     programme: beside.programme ?? programme,
     file: beside.file,
@@ -129,7 +130,7 @@ export const readForm = (inputs: Record<string, string>, beside: Beside = {}) =>
   };
   const person = { userId: 'U-ana', zone: 'Europe/Berlin' };
   // No more of a call than reading a form may ask of it.
-  const call = { deps, site, person, words: en, inputs } as unknown as Call;
+  const call = { deps, site: { ...site, house: [site, elsewhere] }, person, words: en, inputs } as unknown as Call;
   return readSetUp(call, before ? [before, ...all] : all, before ? { before } : { channel });
 };
 
