@@ -73,6 +73,10 @@ it('a proposal is not started by whoever made it, and an older look at it decide
   await submit(stage, engineer, form, { name: 'Makers' });
   for (const verdict of ['confirmSetUp', 'declineSetUp'])
     await act(administrator, { do: verdict, setUp: first?.id, revision: first?.revision });
+  // Nor does anybody decide on what is their own.
+  const [newest] = await stage.store.setUps(1);
+  const own = await act(engineer, { do: 'confirmSetUp', setUp: newest?.id, revision: newest?.revision });
+  expect(textIn(own.private)).toMatch(notTheirs);
   expect(await stage.store.setUps(1)).toMatchObject([{ state: 'proposed', audience: { name: 'Makers' } }]);
 });
 
@@ -82,7 +86,7 @@ it('several teams are set up only where all that concerns them is right, and acc
   const { form } = await act(administrator, { do: 'setUpMany' });
   const emails = stage.world.people.filter((one) => one.audiences[0] === 'operations').map((one) => one.email);
   const [one = '', two = ''] = emails;
-  const list = `${one}, Brightwater, account team\n${two}, Blue, employees`;
+  const list = `${one}, halden rail, account team\n${one}, Brightwater, account team\n${two}, Blue, employees`;
   const outsider = stage.world.people.find((person) => person.external)?.userId ?? '';
   const wrong = { list, owner: outsider, digest: 'C-acme', time: '05:00' };
   const { errors } = await submit(stage, administrator, form, wrong);
@@ -96,6 +100,7 @@ it('several teams are set up only where all that concerns them is right, and acc
   const preview = await submit(stage, administrator, form, { list, everyWeeks: '4' });
   const about = (await stage.store.setUps(1)).map(({ audience }) => [audience.name, audience.relationship]);
   expect(about).toEqual([
+    ['halden rail', 'halden'],
     ['Brightwater', 'brightwater'],
     ['Blue', undefined],
   ]);
