@@ -101,7 +101,7 @@ export interface Beside {
 const now = Date.UTC(2026, 0, 5, 12);
 
 /** What Ana's form comes to. */
-export const readForm = (inputs: Record<string, string>, beside: Beside = {}) => {
+const readForm = (inputs: Record<string, string>, beside: Beside = {}) => {
   const { before, all = [], season } = beside;
   const channel = beside.channel === undefined ? 'C-design' : (beside.channel ?? undefined);
   const site = {
