@@ -1,6 +1,6 @@
 /** What happens in a workspace without anybody pressing anything: people join and leave, channels change. */
 import type { Audience, Place } from '../domain/model.ts';
-import { moveChannel } from '../domain/set-up.ts';
+import { moveChannel, withoutOldContact } from '../domain/set-up.ts';
 import { localDate } from '../domain/time.ts';
 import type { ChatEvent } from '../ports.ts';
 import type { Around } from './around.ts';
@@ -88,8 +88,9 @@ const removed = async (deps: Deps, site: Site, channel: string): Promise<void> =
 const moved = async (deps: Deps, site: Site, { from, to }: Extract<ChatEvent, { kind: 'moved' }>): Promise<void> => {
   if (from === to) return;
   const workspace = site.workspace.id;
-  for (const setUp of await deps.store.setUps(workspace)) {
-    const changed = moveChannel(setUp, from, to);
+  const all = await deps.store.setUps(workspace);
+  for (const setUp of all) {
+    const changed = moveChannel(withoutOldContact(setUp, all), from, to);
     if (changed) await deps.store.changeSetUp(workspace, setUp, { setUp: changed });
   }
   await rememberMoved(deps.store, from, to);

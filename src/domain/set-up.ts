@@ -176,6 +176,16 @@ const digestsOf = (setUps: readonly SetUp[], base: Programme): DigestDefinition[
       : [{ ...digest, name: nameOf(digest.key), ...usual.digest, zone: base.organisation.zone }],
   );
 
+/**
+ * For a change of other things, which makes a set-up the newest: its word on whom to turn to about harm is left out where
+ * another one has said something else since. `all`: of the programme.
+ */
+export const withoutOldContact = (setUp: StoredSetUp, all: readonly StoredSetUp[]): StoredSetUp => {
+  const { harmContact, ...others } = setUp;
+  const inForce = harmContactOf(all.filter(({ state }) => state === 'started'));
+  return setUp.state === 'started' && harmContact !== inForce ? others : setUp;
+};
+
 /** The set-up with every id of a channel that moved replaced; undefined where it names none. */
 export const moveChannel = <T extends SetUp>(setUp: T, from: string, to: string): T | undefined => {
   const { audience, digest } = setUp;

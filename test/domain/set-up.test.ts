@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keyFor, oneLine } from '../../src/domain/naming.ts';
 import { dueRounds } from '../../src/domain/plan.ts';
-import { firstDay, givesWayTo, moveChannel, programmeOf } from '../../src/domain/set-up.ts';
+import { firstDay, givesWayTo, moveChannel, programmeOf, withoutOldContact } from '../../src/domain/set-up.ts';
 import { instantOf, localDate } from '../../src/domain/time.ts';
 import { createWorld } from '../../src/domain/world.ts';
 import { setUp } from './set-ups.ts';
@@ -82,6 +82,28 @@ describe('what is set up in chat', () => {
     const second = { ...setUp('two', { harmContact: 'older' }), revision: 3 };
     expect(programmeOf(undefined, [first, second], nothing).organisation.harmContact).toBe('old');
     expect(programmeOf(file, [first], nothing).organisation.harmContact).toBe(file.organisation.harmContact);
+  });
+
+  test('says so still after an older set-up was changed in other things', () => {
+    const stored = { state: 'started', by: 'U1' } as const;
+    const older = { ...setUp('one', { harmContact: 'Ruth' }), ...stored, id: 1, revision: 3 };
+    const newer = { ...setUp('two', { harmContact: 'Ines' }), ...stored, id: 2, revision: 4 };
+    const proposed = {
+      ...setUp('three', { harmContact: 'Otto' }),
+      by: 'U1',
+      state: 'confirmed',
+      id: 3,
+      revision: 5,
+    } as const;
+    const all = [older, newer, proposed];
+    const contactAfter = (changed: (typeof all)[number]): string => {
+      const next = { ...withoutOldContact(changed, all), revision: 6 };
+      const started = [older, newer].map((one) => (one.id === next.id ? next : one));
+      return programmeOf(undefined, started, nothing).organisation.harmContact;
+    };
+    expect([contactAfter(older), contactAfter(newer)]).toEqual(['Ines', 'Ines']);
+    // What nobody has started yet has not been said: it is kept for the day it is.
+    expect(withoutOldContact(proposed, all)).toEqual(proposed);
   });
 
   test('and the file find a channel under its new id, however often it moves', () => {

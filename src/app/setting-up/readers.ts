@@ -1,15 +1,18 @@
 /** Who reads figures that a set-up posts: the people of its channel, looked at anew with the rosters. */
+import { withoutOldContact } from '../../domain/set-up.ts';
 import { type Deps, type Site, siteFor } from '../deps.ts';
 import { leadsOf } from '../set-up.ts';
 
 /** Readers never count towards k, and prompts say how many they are. A channel that cannot be read keeps its readers. */
 export const refreshReaders = async (deps: Pick<Deps, 'store' | 'log'>, sites: readonly Site[]): Promise<void> => {
   for (const lead of leadsOf(sites)) {
-    for (const setUp of await deps.store.setUps(lead.workspace.id)) {
+    const all = await deps.store.setUps(lead.workspace.id);
+    for (const setUp of all) {
       const { digest } = setUp;
       const readers = digest && (await readersIn(deps, lead, digest));
       if (!digest || !readers || same(readers, digest.readers)) continue;
-      await deps.store.changeSetUp(lead.workspace.id, setUp, { setUp: { ...setUp, digest: { ...digest, readers } } });
+      const changed = { ...withoutOldContact(setUp, all), digest: { ...digest, readers } };
+      await deps.store.changeSetUp(lead.workspace.id, setUp, { setUp: changed });
     }
   }
 };
