@@ -1,7 +1,7 @@
 /**
  * A share of all functions, for code so large that breaking it everywhere would take a day: each declaration at the top
- * of a file is broken wholly or not at all, always the same ones, and a score over them is that of all but for chance.
- * Found by Stryker by its path.
+ * of a file is broken wholly or not at all, the same ones until the file changes, and a score over them is that of all
+ * but for chance. Found by Stryker by its path.
  */
 import { createHash } from 'node:crypto';
 
