@@ -2,7 +2,8 @@
  * Mutation testing: breaks the code in one place at a time and looks whether a test notices. Prints each break that
  * none noticed and the score of each file, and one line of JSON at the end; fails below the bar of the run.
  * `node test/mutation/run.ts core src/domain/time.ts` breaks only the files that fit the glob, and
- * `node test/mutation/run.ts wide 'src/app/**' 0.2` only a fifth of what is declared there.
+ * `node test/mutation/run.ts wide 'src/app/**' 0.2` only a fifth of what is declared there;
+ * a word after it draws another fifth.
  */
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,10 +13,11 @@ import { type Part, runs } from './parts.ts';
 
 type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
-const [, , name = 'core', only = '**', share = '1'] = process.argv;
+const [, , name = 'core', only = '**', share = '1', seed = ''] = process.argv;
 const root = resolve(import.meta.dirname, '../..');
 process.chdir(root);
 process.env['MUTATED_SHARE'] = share;
+process.env['MUTATED_SEED'] = seed;
 
 const filesOf = ({ of, without = [] }: Part['mutate']): readonly string[] =>
   globSync(of, { exclude: without }).toSorted();

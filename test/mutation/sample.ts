@@ -11,12 +11,13 @@ interface Path {
   readonly parent?: { readonly type: string } | null;
 }
 
-/** From 0 to 1: what `run.ts` was given. */
+/** What `run.ts` was given: from 0 to 1, and any text, which gives another sample. */
 const share = Number(process.env['MUTATED_SHARE'] ?? 1);
+const seed = process.env['MUTATED_SEED'] ?? '';
 
 /** Even over 0 to 1, and the same in every run. */
 const place = ({ start, end }: Path['node']): number =>
-  createHash('sha256').update(`${start} ${end}`).digest().readUInt32BE(0) / 2 ** 32;
+  createHash('sha256').update(`${start} ${end}${seed}`).digest().readUInt32BE(0) / 2 ** 32;
 
 const shouldIgnore = ({ node, parent }: Path): string | undefined =>
   parent?.type === 'Program' && place(node) >= share ? 'not in the sample' : undefined;
