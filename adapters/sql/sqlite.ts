@@ -136,8 +136,8 @@ const createImmediateNow = (sqlite: Database, turn: Turns): NonNullable<Db['imme
       begin?.run();
     } catch (error) {
       if (isBusy(error)) return undefined;
-      if (!sqlite.inTransaction) throw error;
       // Asked only now: on the path of a tap the question would cost a thirtieth of the commit.
+      if (!sqlite.inTransaction) throw error;
       endLeftOver(sqlite);
       begin?.run();
     }

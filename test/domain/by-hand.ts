@@ -1,5 +1,7 @@
 /** Figures by hand, exact enough for small differences to be beyond chance: who is asked every fourth week, half a year. */
+
 import type { DigestInput } from '../../src/domain/digest.ts';
+import type { Estimate } from '../../src/domain/lesson.ts';
 import type { Group, Mode } from '../../src/domain/model.ts';
 import type { PeopleBand, Release } from '../../src/domain/privacy/release.ts';
 import { type Question, questions } from '../../src/domain/question.ts';
@@ -91,3 +93,15 @@ export const teamFor = (relationship: string, more: Partial<Place> = {}): Place 
 /** Relationships of which both sides always stand in the middle. */
 export const quiet = (count: number): readonly Place[] =>
   Array.from({ length: count }, (_, at) => [partner(`quiet-${at}`), teamFor(`quiet-${at}`)]).flat();
+
+/** What the owner of Acme's account team thinks of it, said this week. */
+export const ownWord = (more: Partial<Estimate> = {}): Estimate => ({
+  audience: 1,
+  relationship: 'acme',
+  group: 'accountTeams',
+  owner: 7,
+  by: 'Amara Nwosu',
+  date: '2026-11-13',
+  answer: { ease: 4 },
+  ...more,
+});

@@ -3,19 +3,20 @@ import { withoutEstimatesOf } from '../../src/domain/digest/estimated.ts';
 import { composeDigest } from '../../src/domain/digest.ts';
 import { type BothSides, isEstimated } from '../../src/domain/digest-model.ts';
 import type { Estimate } from '../../src/domain/lesson.ts';
-import { always, companyOf, lately, middle, type Place, partner, quiet, type Told, teamFor } from './by-hand.ts';
+import {
+  always,
+  companyOf,
+  lately,
+  middle,
+  ownWord,
+  type Place,
+  partner,
+  quiet,
+  type Told,
+  teamFor,
+} from './by-hand.ts';
 
 const nothing: Told = () => undefined;
-const said = (more: Partial<Estimate> = {}): Estimate => ({
-  audience: 1,
-  relationship: 'acme',
-  group: 'accountTeams',
-  owner: 7,
-  by: 'Amara Nwosu',
-  date: '2026-11-13',
-  answer: { ease: 4 },
-  ...more,
-});
 const digestOf = (
   theirs: Told,
   estimates: readonly Estimate[],
@@ -47,7 +48,7 @@ describe('an owner’s word beside what the organisation says', () => {
     ${3.5}  | ${5} | ${false} | ${'both do well'}
     ${3}    | ${3} | ${false} | ${'the same'}
   `('$theirs where the owner says $ours: $why', ({ theirs, ours, told }) => {
-    const found = estimated(inEase(theirs), [said({ answer: { ease: ours } })]);
+    const found = estimated(inEase(theirs), [ownWord({ answer: { ease: ours } })]);
     expect(found).toHaveLength(told ? 1 : 0);
     for (const one of found) {
       const [own, word] = theirs < ours ? [one.worse, one.better] : [one.better, one.worse];
@@ -86,7 +87,7 @@ describe('an owner’s word beside what the organisation says', () => {
     ${'2026-10-11'} | ${true}      | ${'a day more'}
     ${'2026-11-17'} | ${undefined} | ${'of tomorrow, and not said yet'}
   `('is dated where it is old: $date, $why', ({ date, old }) => {
-    expect(estimated(inEase(2), [said({ date })]).map(({ better }) => [better.old, better.date])).toEqual(
+    expect(estimated(inEase(2), [ownWord({ date })]).map(({ better }) => [better.old, better.date])).toEqual(
       old === undefined ? [] : [[old, date]],
     );
   });
@@ -98,7 +99,7 @@ describe('an owner’s word beside what the organisation says', () => {
     ['on another question', { answer: { need: 4 } } as const],
     ['that is nearly what they say', { answer: { ease: 2 } } as const],
   ])('is not a word %s', (_, more) => {
-    expect(estimated(inEase(2), [said(more)])).toEqual([]);
+    expect(estimated(inEase(2), [ownWord(more)])).toEqual([]);
   });
 
   it.each`
@@ -108,13 +109,13 @@ describe('an owner’s word beside what the organisation says', () => {
     ${16} | ${true}  | ${'shown longer ago'}
   `('stands in where the team was not shown this quarter: $why', ({ last, told }) => {
     const until: Told = (ago) => (ago >= last ? middle : undefined);
-    expect(estimated(inEase(2), [said()], { told: until }).length > 0).toBe(told);
+    expect(estimated(inEase(2), [ownWord()], { told: until }).length > 0).toBe(told);
   });
 
   it('is not taken where another team of the same side is shown', () => {
     const other = teamFor('acme', { key: 'acme-other' });
-    expect(estimated(inEase(2), [said()], {}, [other])).toEqual([]);
-    expect(estimated(inEase(2), [said()], {}, [{ ...other, mode: 'named' }])).toEqual([]);
+    expect(estimated(inEase(2), [ownWord()], {}, [other])).toEqual([]);
+    expect(estimated(inEase(2), [ownWord()], {}, [{ ...other, mode: 'named' }])).toEqual([]);
   });
 
   it.each(['confidential', 'named'] as const)(
@@ -122,7 +123,7 @@ describe('an owner’s word beside what the organisation says', () => {
     (mode) => {
       const other = teamFor('acme', { key: 'acme-other', mode, told: nothing });
       const first = teamFor('acme', { key: 'acme-first', mode, told: nothing });
-      expect(estimated(inEase(2), [said()], {}, [other, first]).map(({ better }) => better.cell)).toEqual([
+      expect(estimated(inEase(2), [ownWord()], {}, [other, first]).map(({ better }) => better.cell)).toEqual([
         'a:acme-team',
       ]);
     },
@@ -130,7 +131,7 @@ describe('an owner’s word beside what the organisation says', () => {
 
   it('is asked of what the organisation says, and held against nobody else', () => {
     const support: Place = { key: 'support', group: 'employees', relationship: 'acme', told: always(2) };
-    expect(estimated(always(4), [said()], {}, [support])).toEqual([]);
+    expect(estimated(always(4), [ownWord()], {}, [support])).toEqual([]);
   });
 
   it('may be wrong by luck where five people answered once, hardly where they said the same twice', () => {
@@ -139,7 +140,7 @@ describe('an owner’s word beside what the organisation says', () => {
         companyOf(
           [partner('acme', { told, people: { from: 5, to: 5 } }), teamFor('acme', { told: nothing }), ...quiet(12)],
           {},
-          { estimates: [said()] },
+          { estimates: [ownWord()] },
         ),
       ).bothSides.filter(isEstimated);
     expect(five(lately(2.9, 4))).toEqual([]);
@@ -148,15 +149,15 @@ describe('an owner’s word beside what the organisation says', () => {
 
   it('is held against answers of this time only', () => {
     const longAgo: Told = (ago) => (ago >= 8 ? 2 : undefined);
-    expect(estimated(longAgo, [said()])).toEqual([]);
+    expect(estimated(longAgo, [ownWord()])).toEqual([]);
   });
 
   it('is the newest, of one day the first by name', () => {
     const words = [
-      said({ by: 'Aaron', owner: 8, date: '2026-11-12' }),
-      said({ by: 'Cai', owner: 9, date: '2026-11-13' }),
-      said({ by: 'Ben Okri', owner: 10, date: '2026-11-13' }),
-      said({ by: 'Zoe', owner: 11, date: '2026-10-13' }),
+      ownWord({ by: 'Aaron', owner: 8, date: '2026-11-12' }),
+      ownWord({ by: 'Cai', owner: 9, date: '2026-11-13' }),
+      ownWord({ by: 'Ben Okri', owner: 10, date: '2026-11-13' }),
+      ownWord({ by: 'Zoe', owner: 11, date: '2026-10-13' }),
     ];
     for (const order of [words, words.toReversed()])
       expect(estimated(inEase(2), order).map(({ better }) => better.estimate?.by)).toEqual(['Ben Okri']);
@@ -164,7 +165,7 @@ describe('an owner’s word beside what the organisation says', () => {
 
   it('stands after what figures say, however clear', () => {
     const clear = [partner('zinc', { told: lately(1.5) }), teamFor('zinc')];
-    const { bothSides } = digestOf(always(1), [said({ answer: { ease: 5 } })], {}, clear);
+    const { bothSides } = digestOf(always(1), [ownWord({ answer: { ease: 5 } })], {}, clear);
     expect(bothSides.map((one) => [one.relationship, isEstimated(one)])).toEqual([
       ['zinc', false],
       ['zinc', false],
@@ -175,7 +176,7 @@ describe('an owner’s word beside what the organisation says', () => {
   });
 
   it('goes from a stored digest with who gave it: from what is told and from the pictures', () => {
-    const digest = digestOf(inEase(2), [said()]);
+    const digest = digestOf(inEase(2), [ownWord()]);
     const without = withoutEstimatesOf(digest, 7);
     expect(JSON.stringify(without)).not.toContain('Amara');
     expect(without?.relationships.map(({ sides }) => sides.length)).toEqual(
@@ -183,7 +184,7 @@ describe('an owner’s word beside what the organisation says', () => {
     );
     expect(withoutEstimatesOf(digest, 8)).toBeUndefined();
     // Where nothing is told of it, the picture still shows it.
-    const drawnOnly = digestOf(inEase(4), [said()]);
+    const drawnOnly = digestOf(inEase(4), [ownWord()]);
     expect(drawnOnly.bothSides).toEqual([]);
     expect(JSON.stringify(withoutEstimatesOf(drawnOnly, 7))).not.toContain('Amara');
   });

@@ -3,7 +3,7 @@ import { composeDigest, type DigestInput } from '../../src/domain/digest.ts';
 import type { RelationshipSeries } from '../../src/domain/digest-model.ts';
 import type { Estimate } from '../../src/domain/lesson.ts';
 import { questions } from '../../src/domain/question.ts';
-import { always, companyOf, lately, middle, type Place, partner, quiet, teamFor } from './by-hand.ts';
+import { always, companyOf, lately, middle, ownWord, type Place, partner, quiet, teamFor } from './by-hand.ts';
 
 const drawn = (places: readonly Place[], more: Partial<DigestInput> = {}): readonly RelationshipSeries[] =>
   composeDigest(companyOf(places, {}, more)).relationships;
@@ -11,16 +11,7 @@ const keysOf = (series: readonly RelationshipSeries[]): readonly string[] => [
   ...new Set(series.map(({ relationship }) => relationship)),
 ];
 const hidden = (key: string): Place => teamFor(key, { told: () => undefined });
-const said = (more: Partial<Estimate> = {}): Estimate => ({
-  audience: 1,
-  relationship: 'acme',
-  group: 'accountTeams',
-  owner: 7,
-  by: 'Amara Nwosu',
-  date: '2026-11-13',
-  answer: { ease: 5 },
-  ...more,
-});
+const said = (more: Partial<Estimate> = {}): Estimate => ownWord({ answer: { ease: 5 }, ...more });
 
 describe('pictures of relationships', () => {
   it('are drawn of those that two groups see, with each question and both lines of twelve weeks', () => {

@@ -23,16 +23,21 @@ afterEach(() => stage.close());
 const opened = (userId: string, channel?: string) => openedBy(stage, userId, channel);
 const running = (changes = {}) => runningIn(stage, changes);
 
+/** The company with its design team, and without whoever has left by now. */
+const without =
+  (left: () => string) =>
+  (usual: Directory): Partial<Directory> => ({
+    ...withDesign(12)(usual),
+    members: async (workspace, place) =>
+      ((await withDesign(12)(usual).members?.(workspace, place)) ?? []).filter((one) => one.userId !== left()),
+  });
+
 describe('without pollen.yaml', () => {
   it('everything comes from chat: the name, the zone, whom to turn to, where figures go, who reads them', async () => {
     let leaving = '';
     stage = await designStage(12, {
       hasFile: false,
-      directory: (usual) => ({
-        ...withDesign(12)(usual),
-        members: async (workspace, place) =>
-          ((await withDesign(12)(usual).members?.(workspace, place)) ?? []).filter((one) => one.userId !== leaving),
-      }),
+      directory: without(() => leaving),
     });
     await stage.bot.tick();
     const administrator = administratorOf(stage);
@@ -62,21 +67,54 @@ describe('without pollen.yaml', () => {
     expect(stage.sent.filter((one) => one.internal).length).toBeGreaterThan(0);
   });
 
-  it('whoever was named last is turned to, whatever else is changed later', async () => {
-    stage = await designStage(12, { hasFile: false });
-    const { administrator, setUp } = await running({ digest: 'C-leaders', harmContact: 'Ruth Ade' });
-    const helpers = { name: 'Acme helpers', group: 'employees', mode: 'confidential', harmContact: 'Ida Berg' };
-    const preview = await submit(stage, administrator, await opened(administrator, 'C-acme'), helpers);
-    expect(textIn(preview.form)).toMatch(/Ida Berg/);
-    const small = buttonsIn(preview.form).find((one) => one.label.startsWith('In confidence'));
-    const chosen = small ? await stage.act(administrator, small.action, { from: 'form' }) : preview;
-    await stage.act(administrator, press(chosen.form, /^Start$/), { from: 'form' });
-    expect(stage.bot.programme().organisation.harmContact).toBe('Ida Berg');
+  describe('whoever was named last is turned to', () => {
+    let leaving: string;
+    /** Design names Ruth Ade and posts figures; a second team, started after it, names Ida Berg. */
+    const twoNamed = async () => {
+      leaving = '';
+      stage = await designStage(12, {
+        hasFile: false,
+        directory: without(() => leaving),
+      });
+      const first = await running({ digest: 'C-leaders', harmContact: 'Ruth Ade' });
+      const { administrator } = first;
+      const helpers = { name: 'Acme helpers', group: 'employees', mode: 'confidential', harmContact: 'Ida Berg' };
+      const preview = await submit(stage, administrator, await opened(administrator, 'C-acme'), helpers);
+      expect(textIn(preview.form)).toMatch(/Ida Berg/);
+      const small = buttonsIn(preview.form).find((one) => one.label.startsWith('In confidence'));
+      const chosen = small ? await stage.act(administrator, small.action, { from: 'form' }) : preview;
+      await stage.act(administrator, press(chosen.form, /^Start$/), { from: 'form' });
+      expect(contact()).toBe('Ida Berg');
+      return first;
+    };
+    const contact = () => stage.bot.programme().organisation.harmContact;
 
-    const { form } = await stage.act(administrator, { do: 'setUp', setUp: setUp.id });
-    expect(filledIn(form)).toMatchObject({ harmContact: 'Ida Berg' });
-    await submit(stage, administrator, form, { weekday: '4' });
-    expect(stage.bot.programme().organisation.harmContact).toBe('Ida Berg');
+    it('when the first team is changed in other things', async () => {
+      const { administrator, setUp } = await twoNamed();
+      const { form } = await stage.act(administrator, { do: 'setUp', setUp: setUp.id });
+      expect(filledIn(form)).toMatchObject({ harmContact: 'Ida Berg' });
+      await submit(stage, administrator, form, { weekday: '4' });
+      expect(contact()).toBe('Ida Berg');
+    });
+
+    it('when somebody leaves the channel of its figures', async () => {
+      await twoNamed();
+      const readers = () => stage.bot.programme().digests[0]?.readers ?? [];
+      const before = readers();
+      leaving = before[0] ?? '';
+      await stage.rehearsal.moveTo(stage.at(1, '18:00'), { everybodyAnswers: false });
+      expect(readers()).toHaveLength(before.length - 1);
+      expect(contact()).toBe('Ida Berg');
+    });
+
+    it('when its channel goes by another id', async () => {
+      await twoNamed();
+      const move = { kind: 'moved', from: designChannel, to: 'C-design-2' } as const;
+      await stage.bot.inbox.tell({ workspace: 'northwind', ...move });
+      const places = stage.bot.programme().audiences.map(({ place }) => place);
+      expect(places).toContainEqual({ channel: 'C-design-2' });
+      expect(contact()).toBe('Ida Berg');
+    });
   });
 
   it('nothing is asked, nothing is posted and nothing breaks while nothing is set up', async () => {
