@@ -53,15 +53,34 @@ const domain: Part = {
   },
 };
 
+/** What people see, judged by the tests that make single cards without a company around them. */
+const cards: Part = {
+  mutate: { of: ['src/app/cards/**/*.ts'] },
+  tests: { of: ['test/app/cards/**/*.test.ts'], without: ['test/app/cards/{shape,languages}.test.ts'] },
+};
+
+const settingUp: Part = {
+  mutate: { of: ['src/app/setting-up/**/*.ts', 'src/app/{set-up,pulse,events,programme,owners,leaders,places}.ts'] },
+  tests: { of: ['test/app/setting-up/**/*.test.ts', 'test/app/{commands,events,places,pulse}.test.ts'] },
+};
+
+/** What is left of the use cases. */
 const app: Part = {
-  mutate: { of: ['src/app/**/*.ts'], without: sending.mutate.of },
+  mutate: {
+    of: ['src/app/**/*.ts'],
+    without: [...sending.mutate.of, ...cards.mutate.of, ...settingUp.mutate.of],
+  },
   tests: {
     of: ['test/app/**/*.test.ts'],
-    without: ['test/app/{process,slack-process,planted,planted-deeds,two-platforms,backup}.test.ts'],
+    without: [
+      ...cards.tests.of,
+      ...settingUp.tests.of,
+      'test/app/{process,slack-process,planted,planted-deeds,two-platforms,backup}.test.ts',
+    ],
   },
 };
 
 export const runs: Readonly<Record<string, Run>> = {
   core: { parts: [rules, outbox, answers, sending], bar: 90 },
-  wide: { parts: [rules, domain, sending, app], bar: 80 },
+  wide: { parts: [rules, domain, sending, cards, settingUp, app], bar: 80 },
 };
