@@ -4,9 +4,11 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
+import type { Millis } from '../../src/domain/model.ts';
 import { createKeys } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { migrations } from './migrations/index.ts';
+import { markRestored } from './restored.ts';
 
 /** Why no copy was made or brought back, for whoever asked for it: `message` is one line that says how to mend it. */
 export const refuse = (message: string): Error => Object.assign(new Error(message), { name: 'BackupRefused' });
@@ -96,14 +98,13 @@ const sync = async (path: string): Promise<void> => {
 /**
  * Puts a copy in the place of the database at `to`. Refused while a server holds it, where the copy does not check, is of
  * a newer version, or belongs to other season keys than those at `keysPath`. What was there stays beside it.
- *
- * Messages that were on their way in the copy may have been sent since: they become unclear, so that they are looked up
- * or reported, never sent twice.
+ * `restored.ts` says what it knows then.
  */
 export const restore = async (
   from: string,
   to: string,
   keysPath: string,
+  now: Millis = Date.now(),
 ): Promise<Checked & { readonly kept?: string }> => {
   if (!existsSync(from)) throw refuse(`There is no copy ${from}.`);
   if (!existsSync(dirname(to))) throw refuse(`There is no folder ${dirname(to)} for the database: make it.`);
@@ -114,6 +115,7 @@ export const restore = async (
     await copyFile(from, draft);
     const checked = check(draft);
     belongs(draft, from, keysPath);
+    mark(draft, now);
     await chmod(draft, 0o600);
     const kept = await setAside(to);
     await settle(draft, to);
@@ -136,11 +138,15 @@ const belongs = (draft: string, from: string, keysPath: string): void => {
     if (existsSync(keysPath) && kept && kept.value !== createKeys(keysPath).fingerprint()) {
       throw refuse(`${keysPath} is not the key file of ${from}: put back the one that belongs to it (POLLEN_KEYS).`);
     }
-    copy
-      .prepare(
-        "update outbox set state = 'ambiguous', why = 'restored' where state in ('due', 'sending') and due_at <= ?",
-      )
-      .run(Date.now());
+  } finally {
+    copy.close();
+  }
+};
+
+const mark = (draft: string, now: Millis): void => {
+  const copy = new Sqlite(draft);
+  try {
+    markRestored(copy, now);
   } finally {
     copy.close();
   }

@@ -8,6 +8,7 @@ import { createMemory } from './memory.ts';
 import { createOutbox } from './outbox.ts';
 import { createPeople } from './people.ts';
 import { createReach } from './reach.ts';
+import { createRestored } from './restored.ts';
 import { createRounds } from './rounds.ts';
 import { createSeasons } from './seasons.ts';
 import { createSetUps } from './set-ups.ts';
@@ -23,6 +24,7 @@ export const createStore = (db: Db, keys: Keys, deps: { readonly log: Log; reado
     ...createSetUps(db),
     ...createReach(db),
     ...createFollow(db, keys),
+    ...createRestored(db),
     memory: createMemory(db),
     probe: () => probe(db),
     close: async () => {

@@ -20,7 +20,7 @@ import type { Deps, Site } from './deps.ts';
 export const openDueRounds = async (deps: Deps, site: Site, now: Millis, zones: readonly string[]): Promise<number> => {
   const last = await deps.store.lastRounds(site.workspace.id);
   const { pulses, quietDays } = deps.programme;
-  const due = dueRounds({ pulses, last, now, zones, quietDays });
+  const due = dueRounds({ pulses, last, now, zones, quietDays, restoredAt: await deps.store.restoredAt() });
   for (const occurrence of due.skip) {
     await skip(deps, site, occurrence);
     deps.log.info('round skipped', { pulse: occurrence.pulse, date: occurrence.date });

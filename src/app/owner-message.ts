@@ -15,7 +15,7 @@ import { estimatesDue } from './estimate.ts';
 import type { Call } from './inbox.ts';
 import { everyOwner } from './owners.ts';
 import { promisesNow } from './promises.ts';
-import { digestOf } from './publish.ts';
+import { digestOf, lastDigests } from './publish.ts';
 import { refuse } from './refuse.ts';
 
 /** What a process remembers of owners: their zones, and to whom it has written. */
@@ -66,12 +66,16 @@ export const nextOwnersTime = (
 
 /** Writes to every owner whose time has come, once for each digest. */
 export const writeToOwners = async (deps: Deps, site: Site, now: Millis, state: OwnersState): Promise<void> => {
-  const last = await deps.store.lastDigests(site.workspace.id);
+  const last = await lastDigests(deps, site);
+  const restoredAt = (await deps.store.restoredAt()) ?? -Infinity;
   // Several digests are made of the same figures: nobody is written to twice about them.
   const definition = deps.programme.digests.find((one) => one.owners !== undefined);
   if (!definition) return;
   const date = dateOf(definition, last[definition.key], now);
-  const isTime = (zone: string): boolean => isOwnersTime(ownersAt(definition, date, zone) ?? Infinity, now);
+  const isTime = (zone: string): boolean => {
+    const at = ownersAt(definition, date, zone) ?? Infinity;
+    return at > restoredAt && isOwnersTime(at, now);
+  };
   if (state.zones.some(isTime)) await writeNow(deps, site, { definition, date, now, isTime, told: state.told });
 };
 

@@ -1,7 +1,7 @@
 /** Makes the digests that are due from what has been released, and hands them to the outbox. */
 import type { Digest } from '../domain/digest-model.ts';
 import type { DigestDefinition, LocalDate, Millis } from '../domain/model.ts';
-import { digestDue } from '../domain/plan.ts';
+import { digestDue, digestSeen } from '../domain/plan.ts';
 import type { DigestAbout, Invitations, StoredDigest } from '../ports.ts';
 import { type Deps, type Site, siteFor } from './deps.ts';
 import { estimatesFor } from './estimate.ts';
@@ -12,7 +12,7 @@ import { promisesNow } from './promises.ts';
 /** Publishes each digest that is due, once there is something to say. Returns how many were new. */
 export const publishDueDigests = async (deps: Deps, site: Site, now: Millis): Promise<number> => {
   let published = 0;
-  const last = await deps.store.lastDigests(site.workspace.id);
+  const last = await lastDigests(deps, site);
   for (const definition of deps.programme.digests) {
     const date = digestDue(definition, last[definition.key], now);
     if (date === undefined) continue;
@@ -22,6 +22,15 @@ export const publishDueDigests = async (deps: Deps, site: Site, now: Millis): Pr
     if (await publishDigest(deps, site, definition, date, now)) published += 1;
   }
   return published;
+};
+
+/** The newest date of each digest that is done with, by its key. */
+export const lastDigests = async (deps: Deps, site: Site): Promise<Readonly<Record<string, LocalDate | undefined>>> => {
+  const last = await deps.store.lastDigests(site.workspace.id);
+  const restoredAt = await deps.store.restoredAt();
+  return Object.fromEntries(
+    deps.programme.digests.map((one) => [one.key, digestSeen(one, last[one.key], restoredAt)] as const),
+  );
 };
 
 /**

@@ -8,7 +8,7 @@ import type { PromptContext, Recorded, Reply, Said } from '../ports.ts';
 import { channelOf } from './ask.ts';
 import { lateCard, nothingCard, notNowCard, receiptCard, thanksCard } from './cards/after.ts';
 import { answerForm, changeForm, wordsForm } from './cards/forms.ts';
-import { notYoursCard } from './cards/notices.ts';
+import { notYoursCard, outOfDateCard } from './cards/notices.ts';
 import { promptCard } from './cards/prompt.ts';
 import type { PromptView } from './cards/view.ts';
 import type { Call } from './inbox.ts';
@@ -43,7 +43,8 @@ type Seen = { readonly context: PromptContext; readonly view: PromptView } | { r
 const look = async (call: Call, prompt: number, recorded?: Recorded): Promise<Seen> => {
   const { deps, site, person, words } = call;
   const context = await deps.store.prompt(site.workspace.id, prompt);
-  if (!context || context.person.id !== person.id || recorded?.kind === 'notYours') {
+  if (!context) return { reply: refuse(call, 'prompt', outOfDateCard(words)) };
+  if (context.person.id !== person.id || recorded?.kind === 'notYours') {
     return { reply: refuse(call, 'prompt', notYoursCard(words)) };
   }
   const view = await viewOf(deps, site, context);

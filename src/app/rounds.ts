@@ -14,7 +14,9 @@ const soonMs = 4 * 3_600_000;
  */
 export const remind = async (deps: Deps, site: Site, now: Millis, reminded: Set<number>): Promise<void> => {
   const open = await deps.store.rounds(site.workspace.id, { state: 'open' });
-  for (const round of open.filter((one) => one.remindAt !== undefined && one.remindAt <= now)) {
+  const restoredAt = (await deps.store.restoredAt()) ?? -Infinity;
+  const isDue = ({ remindAt }: Round): boolean => remindAt !== undefined && remindAt <= now && remindAt > restoredAt;
+  for (const round of open.filter(isDue)) {
     const pulse = deps.programme.pulses.find((one) => one.key === round.pulse);
     if (!pulse || reminded.has(round.id)) continue;
     const people = await deps.store.unanswered(site.workspace.id, round.id);

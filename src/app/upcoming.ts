@@ -3,6 +3,7 @@ import type { Millis } from '../domain/model.ts';
 import { nextDigest, nextOccurrence } from '../domain/plan.ts';
 import type { Deps, Site } from './deps.ts';
 import { nextOwnersTime } from './owner-message.ts';
+import { lastDigests } from './publish.ts';
 
 type EventKind = 'round' | 'reminder' | 'close' | 'owners' | 'digest' | 'message';
 
@@ -22,7 +23,7 @@ export const upcomingOf = async (
   const { store, programme } = deps;
   const workspace = site.workspace.id;
   const last = await store.lastRounds(workspace);
-  const digests = await store.lastDigests(workspace);
+  const digests = await lastDigests(deps, site);
   const found: (Upcoming | undefined)[] = [
     ...programme.pulses.map((pulse) =>
       event('round', nextOccurrence({ pulse, last: last[pulse.key], now, zones, quietDays: programme.quietDays })),

@@ -20,7 +20,7 @@ export const restore: Command = {
     const { answers, people, kept } = await context.composer.restore(from, path, config.keysPath);
     context.print(words.done(from, people, answers));
     if (kept !== undefined) context.print(words.kept(kept));
-    context.print(words.since);
+    for (const line of words.since) context.print(line);
     return 0;
   },
 };

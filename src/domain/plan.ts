@@ -65,7 +65,8 @@ const isTimely = (
  * The rounds to open now, and those to record as skipped: on a quiet day, missed by more than twelve hours, or older
  * than another that is due. `last` is the newest date of each pulse opened or skipped before; a pulse without one
  * has no past to record, so that only its newest occurrence is looked at. `zones`: the zones of the people concerned,
- * for pulses in each person's own; unknown ones are passed over. At most sixty skips a pulse, oldest first.
+ * for pulses in each person's own; unknown ones are passed over. At most sixty skips a pulse, oldest first. `restoredAt`:
+ * what was due by then may have been asked already, and is skipped.
  */
 export function dueRounds(state: {
   pulses: readonly Pulse[];
@@ -73,6 +74,7 @@ export function dueRounds(state: {
   now: Millis;
   zones: readonly string[];
   quietDays: readonly LocalDate[];
+  restoredAt?: Millis | undefined;
 }): { open: readonly Occurrence[]; skip: readonly Occurrence[] } {
   const { now } = state;
   const open: Occurrence[] = [];
@@ -91,7 +93,8 @@ export function dueRounds(state: {
     for (let index = Math.max(0, oldest); index <= newest; index++) {
       const found = occurrence(pulse, occurrenceDate(pulse, index), clocks);
       // Occurrences are a week apart or more, so that only the newest can be timely.
-      (isTimely(found, now, state.quietDays) ? open : skip).push(found.occurrence);
+      const isNew = found.occurrence.opensAt > (state.restoredAt ?? -Infinity);
+      (isNew && isTimely(found, now, state.quietDays) ? open : skip).push(found.occurrence);
     }
   }
   return { open, skip };
@@ -153,6 +156,17 @@ export function digestDue(
 ): LocalDate | undefined {
   const { date, at } = newestDigest(definition, now);
   return now <= at + lateMs && (last === undefined || date > last) ? date : undefined;
+}
+
+/** The newest date of this digest that counts as published: `last`, or what was due before a database was brought back. */
+export function digestSeen(
+  definition: DigestDefinition,
+  last: LocalDate | undefined,
+  restoredAt: Millis | undefined,
+): LocalDate | undefined {
+  if (restoredAt === undefined) return last;
+  const { date } = newestDigest(definition, restoredAt);
+  return last === undefined || date > last ? date : last;
 }
 
 /** The next moment at which this digest is due: `now` where one is. */

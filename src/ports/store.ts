@@ -184,6 +184,11 @@ export interface Store extends FollowStore, SetUpStore {
     workspace: number,
     before: { answers: Millis; participation: Millis; words: Millis; digests: Millis },
   ): Promise<void>;
+  /**
+   * When this database was brought back from a copy, if it was: what was due by then may have gone out from the one that
+   * it replaced, and is not begun again.
+   */
+  restoredAt(): Promise<Millis | undefined>;
   /** Throws unless the store can write now. */
   probe(): Promise<void>;
   close(): Promise<void>;

@@ -232,8 +232,11 @@ export const commandWords = {
     done: (path: string, persons: number, answers: number) =>
       `Brought back: ${path} (${people(persons)}, ${answers} answers).`,
     kept: (path: string) => `What was there before is kept as ${path}; delete it when all is well.`,
-    since:
-      'Messages that were on their way when the copy was made are looked up or reported as unclear, not sent again. Whoever erased their data since then has to be erased again: npm run pollen -- erase --person ID --yes',
+    since: [
+      'Messages that were on their way when the copy was made are looked up or reported as unclear, not sent again.',
+      'Rounds, reminders and digests that were due until now may have gone out, and are not begun again; a round that has ended since the copy gives no figures. To ask again today: npm run pollen -- ask PULSE --now. To post a digest again: write "digest now" to Pollen.',
+      'Whoever erased their data since then has to be erased again: npm run pollen -- erase --person ID --yes',
+    ],
   },
   simulate: {
     summary: 'Lets an invented company live for some weeks, and says what came of it',

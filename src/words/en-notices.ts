@@ -6,6 +6,7 @@ export const notices = {
   forPartnerOnly: (partner: string): string =>
     `Thanks! These questions are for ${name(partner)}. Yours come to you directly.`,
   notYours: 'These questions were for somebody else, so nothing was saved. Yours come to you directly.',
+  outOfDate: 'These questions are out of date, so nothing was saved. New ones come to you directly.',
   notOnList: (partner: string, owner: { readonly short: string } | undefined): string =>
     `Thanks! You are not on the list of people we ask at ${name(partner)}, so nothing was saved. ${
       owner ? `${name(owner.short)} can add you.` : 'Whoever looks after our work together can add you.'

@@ -7,6 +7,7 @@ const { notices, after } = en;
 const refusals: ReadonlySet<string> = new Set([
   notices.notSaved,
   notices.notYours,
+  notices.outOfDate,
   notices.unknown,
   notices.administratorsOnly,
   after.lateSummary,

@@ -31,8 +31,10 @@ export interface Stage {
   /** A moment of the world: days after the first day of its present, and a time in the organisation's zone. */
   at(days: number, time: string): number;
   act(userId: string, action: unknown, more?: Partial<Pick<Act, 'inputs' | 'from'>>): Promise<Reply>;
-  /** The same company, store file and clock in a new process, as it were. */
-  restart(): Promise<Stage>;
+  /** The database; its keys are beside it, with `.keys` at the end. */
+  readonly file: string;
+  /** The same company, store file and clock in a new process, as it were; between the two, what is to be done. */
+  restart(between?: () => Promise<unknown>): Promise<Stage>;
   close(): Promise<void>;
 }
 
@@ -111,8 +113,10 @@ const enter = async (kept: Kept): Promise<Stage> => {
     at: (days, time) => instantOf(addDaysTo(world.today, days), time, world.programme.organisation.zone),
     act: (userId, action, more = {}) =>
       bot.inbox.act({ workspace: world.workspace.externalId, userId, action, from: 'message', ...more }),
-    restart: async () => {
+    file,
+    restart: async (between) => {
       await store.close();
+      await between?.();
       return enter(kept);
     },
     close: async () => {

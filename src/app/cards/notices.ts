@@ -9,6 +9,9 @@ export const forPartnerOnlyCard = (words: Words, about: { readonly partner: stri
 
 export const notYoursCard = (words: Words): Card => lineCard(words.notices.notYours);
 
+/** Pressed in a message of which nothing is known any more. */
+export const outOfDateCard = (words: Words): Card => lineCard(words.notices.outOfDate);
+
 /** Somebody of the partner who is on no list pressed it. */
 export const notOnListCard = (
   words: Words,

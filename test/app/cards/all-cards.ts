@@ -101,6 +101,7 @@ export const allOf = (words: Words, view: PromptView, digest: Digest): readonly 
     ['wordsForm', forms.wordsForm(words, view)],
     ['forPartnerOnlyCard', notices.forPartnerOnlyCard(words, about)],
     ['notYoursCard', notices.notYoursCard(words)],
+    ['outOfDateCard', notices.outOfDateCard(words)],
     ['notOnListCard', notices.notOnListCard(words, about)],
     ['digestNotPostedCard', notices.digestNotPostedCard(words, about.partner)],
     ['notReaderCard', notices.notReaderCard(words)],
