@@ -32,6 +32,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/shared.ts',
     // Real processes, browsers and databases start inside some tests: the limit is for a hang, not for a pace.
     testTimeout: 300_000,
     hookTimeout: 300_000,

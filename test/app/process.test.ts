@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { invent } from '../crash/invented.ts';
 import { type Running, startPollen } from '../crash/server.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -10,6 +11,7 @@ let folder: string;
 let pollen: Running;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pollen-process-'));
+  await invent(folder);
   pollen = await startPollen(folder);
 }, 300_000);
 afterAll(async () => {

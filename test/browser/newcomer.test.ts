@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { invent } from '../crash/invented.ts';
 import { type Running, startPollen } from '../crash/server.ts';
 import { desktop, openBrowser } from '../support/browser.ts';
 
@@ -11,6 +12,7 @@ let pollen: Running;
 let browser: Browser;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pollen-newcomer-'));
+  await invent(folder);
   [pollen, browser] = await Promise.all([startPollen(folder), openBrowser()]);
 }, 300_000);
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { seeded } from '../../src/domain/random.ts';
+import { invent } from './invented.ts';
 import { type Asked, type Memory, pressUntil } from './people.ts';
 import { startPollen } from './server.ts';
 import { askedNow, doubledIn, type Kills, lostIn } from './traces.ts';
@@ -28,8 +29,7 @@ export const killPlayground = async (kills: number, seed: string, say: (line: st
   let doubled = 0;
   let acknowledged = 0;
   try {
-    // The first start invents the history and is left to finish.
-    await (await startPollen(folder)).end();
+    await invent(folder);
     for (let kill = 1; kill <= kills; kill++) {
       const asked = askedNow(folder);
       const moving = kill % moveEvery === 0 || asked.length === 0;

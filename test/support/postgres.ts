@@ -16,7 +16,7 @@ import { openPostgres } from '../../adapters/sql/postgres.ts';
 export interface Postgres {
   /** Makes an empty database and returns its address. */
   database(): Promise<string>;
-  /** One that has its tables: a copy, which is several times faster than migrating for every test. */
+  /** One that has its tables, always the same: emptying it takes a fiftieth of making another for every test. */
   migrated(): Promise<string>;
   stop(): Promise<void>;
 }
@@ -55,26 +55,27 @@ export const startPostgres = async (): Promise<Postgres> => {
   process.on('exit', kill);
   const address = (name: string): string => `postgres://pollen:${password}@127.0.0.1:${port}/${name}`;
   let made = 0;
-  const database = async (template?: string): Promise<string> => {
+  const database = async (): Promise<string> => {
     made += 1;
     const name = `test${made}`;
-    const client = new Client({ connectionString: address('postgres') });
-    await client.connect();
-    await client.query(`create database ${name}${template === undefined ? '' : ` template ${template}`}`);
-    await client.end();
+    await asked(address('postgres'), `create database ${name}`);
     return address(name);
   };
   const makeTables = async (): Promise<string> => {
-    const empty = await database();
-    const db = openPostgres(empty, () => undefined);
+    const url = await database();
+    const db = openPostgres(url, () => undefined);
     await migrate(db);
     await db.close();
-    return new URL(empty).pathname.slice(1);
+    return url;
   };
   let tables: Promise<string> | undefined;
   return {
-    database: () => database(),
-    migrated: async () => database(await (tables ??= makeTables())),
+    database,
+    migrated: async () => {
+      const url = await (tables ??= makeTables());
+      await asked(url, emptied);
+      return url;
+    },
     stop: async () => {
       const ended = new Promise((resolve) => server.once('exit', resolve));
       // A fast shutdown: connections that a failed test left open are cut.
@@ -85,6 +86,27 @@ export const startPostgres = async (): Promise<Postgres> => {
     },
   };
 };
+
+const asked = async (url: string, query: string): Promise<void> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(query);
+  await client.end();
+};
+
+/** As after migrating: no rows, whatever refers to what, and ids from 1. */
+const emptied = `do $$
+  declare one record;
+  begin
+    set local session_replication_role = replica;
+    for one in select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
+      execute format('delete from %I', one.name);
+    end loop;
+    for one in select sequencename as name from pg_sequences where schemaname = 'public' and last_value is not null loop
+      execute format('alter sequence %I restart', one.name);
+    end loop;
+  end
+$$`;
 
 /** Who runs PostgreSQL; undefined: whoever runs the tests. */
 const ownerOf = (): Owner | undefined => {

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../adapters/sql/migrate.ts';
 import { openSqlite } from '../../adapters/sql/sqlite.ts';
+import { sharedFolder } from './shared.ts';
 
 let tables: Promise<string> | undefined;
 
 /** A file with tables and nothing in them, made once in each process. */
 const makeTables = async (): Promise<string> => {
-  const folder = mkdtempSync(join(tmpdir(), 'pollen-tables-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const shared = sharedFolder();
+  const folder = mkdtempSync(join(shared ?? tmpdir(), 'pollen-tables-'));
+  if (shared === undefined) process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'tables.sqlite');
   const db = await openSqlite(path);
   await migrate(db);
