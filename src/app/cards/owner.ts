@@ -23,7 +23,7 @@ export const ownerCard = (words: Words, view: OwnerView): Card => {
   const { entries, still, leaders, date, estimates } = view.news;
   const all = [...entries, ...still];
   const shown = entries.slice(0, mostEntries);
-  const quiet = still.filter((one) => hasComments(view, one));
+  const quiet = still.filter((one) => hasComments(view, one)).slice(0, mostEntries);
   const groups = all.map((one) => one.group);
   const more = entries.length - shown.length;
   return {
@@ -32,8 +32,8 @@ export const ownerCard = (words: Words, view: OwnerView): Card => {
       { part: 'heading', text: words.owner.title(groups, all.length, entries) },
       ...shown.flatMap((one) => entryParts(words, view, one)),
       ...(more > 0 ? [text(words.owner.more(more))] : []),
-      ...quiet.slice(0, mostEntries).flatMap((one) => quietParts(words, view, one)),
-      ...others(words, view, still.length),
+      ...quiet.flatMap((one) => quietParts(words, view, one)),
+      ...others(words, view, still.length - quiet.length),
       ...estimates.flatMap((one) => estimateParts(words, one)),
       leaders.length > 0
         ? text(...words.owner.leaders(weekday(date), leaders))
@@ -105,6 +105,7 @@ const entryButtons = (words: Words, { eased }: OwnerView, one: OwnerEntry): Butt
   ];
 };
 
+/** `count`: of those who are not shown above. */
 const others = (words: Words, { id, news }: OwnerView, count: number): Part[] => {
   const all = buttons(button(words.owner.seeAll, { do: 'seeAll', message: id }));
   // Where nothing moved anywhere the title has said so.
