@@ -49,6 +49,7 @@ export const promiseDetails = (words: Words, digest: Digest): Part[] => {
   if (!promises) return [];
   const { followUp } = words;
   const { news, late, added, due, dropped } = promises;
+  const counts = countsOf(words, digest);
   const lines = [
     ...news.map(followUp.longKept),
     ...late.map(followUp.longLate),
@@ -59,7 +60,7 @@ export const promiseDetails = (words: Words, digest: Digest): Part[] => {
   const more = lines.length - mostInThread;
   return [
     text({ strong: followUp.longHeading }),
-    text(followUp.counts(promises.kept, late.length, added.length)),
+    ...(counts === '' ? [] : [text(counts)]),
     ...lines.slice(0, mostInThread).map((line) => text(line)),
     ...(more > 0 ? [text(words.digest.andMore(more))] : []),
     ...(promises.untold > 0 ? [text(followUp.untold(promises.untold))] : []),
