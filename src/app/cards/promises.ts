@@ -1,5 +1,6 @@
 /** Section 7 of a digest: promises in one line of the post, and one by one in its thread. */
 import type { Part, TableCell } from '../../domain/card.ts';
+import type { Promises } from '../../domain/digest/promises.ts';
 import type { Digest } from '../../domain/digest-model.ts';
 import type { Words } from '../../words/en.ts';
 import { note, text } from './parts.ts';
@@ -8,11 +9,12 @@ import { note, text } from './parts.ts';
 const mostInThread = 12;
 
 /** `most`: lines beside the counts; whoever assembles the post takes as many as there is room for. */
-export const promiseParts = (words: Words, digest: Digest, most: number): Part[] => {
-  const lines = shortLines(words, digest);
-  const counts = countsOf(words, digest);
+export const promiseParts = (words: Words, { promises }: Digest, most: number): Part[] => {
+  if (!promises) return [];
+  const lines = shortLines(words, promises);
   // What was kept weeks ago is no news by itself.
   if (lines.length === 0) return [];
+  const counts = countsOf(words, promises);
   const shown = lines.slice(0, most);
   const more = lines.length - shown.length;
   const said = [counts, ...shown, ...(more > 0 && most > 0 ? [words.followUp.moreInThread(more)] : [])];
@@ -27,29 +29,24 @@ export const promiseLines = (digest: Digest): number => {
   return news.length + late.length + added.length + due.length + dropped.length;
 };
 
-const countsOf = ({ followUp }: Words, { promises }: Digest): string =>
-  promises ? followUp.counts(promises.kept, promises.late.length, promises.added.length) : '';
+const countsOf = ({ followUp }: Words, { kept, late, added }: Promises): string =>
+  followUp.counts(kept, late.length, added.length);
 
 /** What came of promises first, then what is late, then what is new. */
-const shortLines = ({ followUp }: Words, { promises }: Digest): string[] => {
-  if (!promises) return [];
-  const { news, late, added, due, dropped } = promises;
-  return [
-    ...news.map(followUp.shortKept),
-    ...late.map(followUp.shortLate),
-    ...added.map(followUp.shortAdded),
-    ...due.map(followUp.shortDue),
-    ...dropped.map(followUp.shortDropped),
-  ];
-};
+const shortLines = ({ followUp }: Words, { news, late, added, due, dropped }: Promises): string[] => [
+  ...news.map(followUp.shortKept),
+  ...late.map(followUp.shortLate),
+  ...added.map(followUp.shortAdded),
+  ...due.map(followUp.shortDue),
+  ...dropped.map(followUp.shortDropped),
+];
 
 /** In the thread: every promise in a sentence, and the figures around the kept ones with their uncertainty. */
-export const promiseDetails = (words: Words, digest: Digest): Part[] => {
-  const { promises } = digest;
+export const promiseDetails = (words: Words, { promises }: Digest): Part[] => {
   if (!promises) return [];
   const { followUp } = words;
   const { news, late, added, due, dropped } = promises;
-  const counts = countsOf(words, digest);
+  const counts = countsOf(words, promises);
   const lines = [
     ...news.map(followUp.longKept),
     ...late.map(followUp.longLate),
@@ -64,12 +61,12 @@ export const promiseDetails = (words: Words, digest: Digest): Part[] => {
     ...lines.slice(0, mostInThread).map((line) => text(line)),
     ...(more > 0 ? [text(words.digest.andMore(more))] : []),
     ...(promises.untold > 0 ? [text(followUp.untold(promises.untold))] : []),
-    ...outcomes(words, digest),
+    ...outcomes(words, promises),
   ];
 };
 
-const outcomes = ({ followUp, names }: Words, { promises }: Digest): Part[] => {
-  const measured = (promises?.news ?? []).filter((one) => one.outcome?.after);
+const outcomes = ({ followUp, names }: Words, { news }: Promises): Part[] => {
+  const measured = news.filter((one) => one.outcome?.after);
   if (measured.length === 0) return [];
   const { columns } = followUp;
   const rows = measured

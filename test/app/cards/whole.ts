@@ -42,7 +42,7 @@ const linesOf = (part: Part): readonly string[] => {
 const inputOf = (part: Extract<Part, { part: 'choice' | 'field' | 'person' | 'channel' }>): string => {
   const start = `${part.part} ${part.name}: ${part.label}`;
   if (part.part === 'field') {
-    const room = `at most ${part.longest} in ${part.lines}${'required' in part ? ', required' : ''}`;
+    const room = `at most ${part.longest} in ${part.lines}${part.required ? ', required' : ''}`;
     return `${start}${given(' (', part, 'hint', ')')}${given(' = ', part, 'value')}; ${room}`;
   }
   const options =
