@@ -16,7 +16,7 @@ export const withheldLine = (words: Words, digest: Digest): string => {
   const notes = digest.withheld.filter((one) => digest.headline.kind !== 'tooFew' || one.why !== 'tooFewNewAnswers');
   const whole = notes.filter((one) => one.names.length === 0);
   const told = new Set(whole.map((one) => `${one.group} ${one.why}`));
-  const parts = notes.filter((one) => one.names.length > 0 && !told.has(`${one.group} ${one.why}`));
+  const parts = notes.filter((one) => !told.has(`${one.group} ${one.why}`));
   const counted = shortReasons.flatMap((reasons) => {
     const of = parts.filter((one) => reasons.includes(one.why));
     return of[0] ? [words.digest.withheldShort(of[0].why, of)] : [];
