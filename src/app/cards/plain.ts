@@ -28,7 +28,6 @@ const plainPart = (part: Part): string => {
     case 'table':
       return plainTable([part.columns, ...part.rows.map((row) => row.map((cell) => cell.text))]);
     case 'scale':
-      return `${part.label}\n${part.options.map((option) => option.label).join(' · ')}`;
     case 'choice':
       return `${part.label}\n${part.options.map((option) => option.label).join(' · ')}`;
     case 'field':
