@@ -45,7 +45,7 @@ export const tern: OwnerEntry = { ...base, audience: 3, name: 'Tern', group: 'pa
 export const kestrel: OwnerEntry = { ...base, audience: 4, name: 'Kestrel', group: 'partners', kind: 'still' };
 export const support: OwnerEntry = { ...base, audience: 5, name: 'Support', group: 'employees', kind: 'still' };
 
-export const quietNews: OwnerNews = {
+const quietNews: OwnerNews = {
   digest: 'leaders',
   date: '2026-11-16',
   entries: [],
