@@ -8,6 +8,7 @@ import {
   inWords,
   listed,
   type Moment,
+  plainList,
   sentence,
   weekdayName,
 } from './en-dates.ts';
@@ -224,7 +225,7 @@ export const setUp = {
           : ' Nobody is there yet. Invite people, then look again.',
       ];
     const rest = count - known.length;
-    const list = rest > 0 ? `${listed(known)} and ${amount(rest)} more` : listed(known);
+    const list = plainList([...known.map((one) => name(one)), ...(rest > 0 ? [`${amount(rest)} more`] : [])]);
     const how =
       about.group === 'partners' ? ' by one message in the channel, and they answer in private' : ', each in private';
     return [{ strong: 'Who.' }, ` ${sentence(people(count))} ${byCount(count, 'is', 'are')} asked${how}: ${list}.`];

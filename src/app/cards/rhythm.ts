@@ -46,20 +46,25 @@ const standing = (words: Words, view: RhythmView): string[] => {
 };
 
 /** "Stop" asks: this one, or all? Whoever paused or stopped can come back. */
-const stops = (words: Words, view: RhythmView): Form['parts'] => {
-  const going = view.stopped === 'all' ? [] : view.pulses.filter((pulse) => !view.stopped.includes(pulse.key));
-  const back = view.stopped === 'all' || view.stopped.length > 0 || view.pausedUntil !== undefined;
-  const all: Button[] = [
-    ...(view.pulses.length > 1
-      ? going.map((pulse) => button(words.rhythm.stopOne(pulse.name), { do: 'stop', pulse: pulse.key }))
-      : []),
-    ...(view.stopped === 'all' ? [] : [button(words.rhythm.stopAll, { do: 'stop' }, { style: 'danger' })]),
-  ];
+const stops = (words: Words, { stopped, pulses, pausedUntil }: RhythmView): Form['parts'] => {
+  const back = buttons(button(words.rhythm.resume, { do: 'resume' }, { style: 'primary' }));
+  if (stopped === 'all') return [back];
+  const going = pulses.filter((pulse) => !stopped.includes(pulse.key));
+  const all = stopButtons(words, pulses.length > 1 ? going : []);
   return [
-    ...(all.length > 0 ? [text(all.length > 1 ? words.rhythm.stop : words.rhythm.stopOnly), buttons(...all)] : []),
-    ...(back ? [buttons(button(words.rhythm.resume, { do: 'resume' }, { style: 'primary' }))] : []),
+    text(all.length > 1 ? words.rhythm.stop : words.rhythm.stopOnly),
+    buttons(...all),
+    ...(stopped.length > 0 || pausedUntil !== undefined ? [back] : []),
   ];
 };
+
+/** One for each pulse, as many as there is room for, and one for all. */
+const stopButtons = (words: Words, pulses: RhythmView['pulses']): Button[] => [
+  ...pulses
+    .slice(0, mostPulses)
+    .map((pulse) => button(words.rhythm.stopOne(pulse.name), { do: 'stop', pulse: pulse.key })),
+  button(words.rhythm.stopAll, { do: 'stop' }, { style: 'danger' }),
+];
 
 /** "pause", typed without a number of weeks. */
 export const pauseCard = (words: Words): Card =>
@@ -74,16 +79,7 @@ export const pauseCard = (words: Words): Card =>
 
 /** "stop", typed by somebody whom several ask. */
 export const stopCard = (words: Words, pulses: RhythmView['pulses']): Card =>
-  lineCard(
-    words.rhythm.stop,
-    buttons(
-      ...pulses
-        .slice(0, mostPulses)
-        .map((pulse) => button(words.rhythm.stopOne(pulse.name), { do: 'stop', pulse: pulse.key })),
-      button(words.rhythm.stopAll, { do: 'stop' }, { style: 'danger' }),
-    ),
-    note(words.rhythm.silent),
-  );
+  lineCard(words.rhythm.stop, buttons(...stopButtons(words, pulses)), note(words.rhythm.silent));
 
 export type RhythmDone =
   | { readonly kind: 'day'; readonly weekday?: Weekday }
