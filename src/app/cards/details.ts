@@ -85,9 +85,9 @@ const figures = (words: Words, digest: Digest): Part[] => {
   ];
 };
 
-/** Those that moved most where there are more than can be drawn. */
+/** As many as can be drawn, those that moved most. */
 const mostTelling = (all: readonly DetailRow[]): readonly DetailRow[] =>
-  all.length <= mostRows ? all : all.toSorted((a, b) => movement(b) - movement(a)).slice(0, mostRows);
+  all.toSorted((a, b) => movement(b) - movement(a)).slice(0, mostRows);
 
 const movement = (row: DetailRow): number =>
   Math.max(...cellsOf(row).map(({ figure, was }) => (figure && was ? Math.abs(figure.mean - was.mean) : 0)));

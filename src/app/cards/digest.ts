@@ -8,7 +8,16 @@ import { button, buttons, note, text } from './parts.ts';
 import { plainText, wordCount } from './plain.ts';
 import { promiseLines, promiseParts } from './promises.ts';
 import { cellsOf, groupRow, shownRows } from './rows.ts';
-import { bothSidesLine, fewer, type Shown, sectionParts, sectionsOf, sharedLine } from './sections.ts';
+import {
+  bothSidesLine,
+  everything,
+  fewer,
+  nothing,
+  type Shown,
+  sectionParts,
+  sectionsOf,
+  sharedLine,
+} from './sections.ts';
 import { withheldLine } from './withheld.ts';
 
 /** A minute of reading, the table with it. */
@@ -19,19 +28,17 @@ const mostPromises = 2;
 /** `id`: the stored digest that "Details" opens. What does not fit a minute is in the thread. */
 export const digestCard = (words: Words, digest: Digest, id: number): Card => {
   const sections = sectionsOf(words, digest);
-  const promised = Math.min(mostPromises, promiseLines(digest));
+  const most = Math.min(mostPromises, promiseLines(digest));
   const made = (shown: Shown, promises: number): Card =>
     assemble(words, digest, id, [...sectionParts(words, sections, shown), ...promiseParts(words, digest, promises)]);
-  let least: Card | undefined;
+  const fits = (card: Card): boolean => wordCount(card) <= mostWords;
+  let card = made(everything(sections), most);
+  // What came of the last promise gives way only when every finding has.
   for (const shown of fewer(sections)) {
-    // What came of the last promise gives way only when every finding has.
-    for (const promises of least ? [Math.min(1, promised)] : [promised, Math.min(1, promised)]) {
-      const card = made(shown, promises);
-      if (wordCount(card) <= mostWords) return card;
-    }
-    least = made(shown, 0);
+    if (fits(card)) return card;
+    card = made(shown, Math.min(1, most));
   }
-  return least ?? assemble(words, digest, id, []);
+  return fits(card) ? card : made(nothing, 0);
 };
 
 /** The same as plain text. */

@@ -60,15 +60,17 @@ export function sectionsOf(words: Words, digest: Digest): Readonly<Record<Sectio
   };
 }
 
-/** Fewer and fewer entries, the least important first, down to none. */
+export const everything = (sections: Readonly<Record<SectionName, Section>>): Shown => ({
+  bothSides: sections.bothSides.entries.length,
+  shared: sections.shared.entries.length,
+  learnFrom: sections.learnFrom.entries.length,
+  watch: sections.watch.entries.length,
+});
+export const nothing: Shown = { bothSides: 0, shared: 0, learnFrom: 0, watch: 0 };
+
+/** Everything, then fewer and fewer entries, the least important first, down to none. */
 export function* fewer(sections: Readonly<Record<SectionName, Section>>): Generator<Shown> {
-  const all = (name: SectionName): number => sections[name].entries.length;
-  const shown = {
-    bothSides: all('bothSides'),
-    shared: all('shared'),
-    learnFrom: all('learnFrom'),
-    watch: all('watch'),
-  };
+  const shown = { ...everything(sections) };
   yield { ...shown };
   for (const [name, least] of leaving) {
     while (shown[name] > least) {

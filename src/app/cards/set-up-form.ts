@@ -78,10 +78,7 @@ const who = (words: Words, view: SetUpFormView): Part[] => {
               { value: 'none', label: said.noRelationship },
               ...known.map(({ key, name }) => ({ value: `r:${key}`, label: words.setUp.many.team(name) })),
             ],
-            chosen:
-              filled.relationship !== undefined && known.some(({ key }) => key === filled.relationship)
-                ? `r:${filled.relationship}`
-                : 'none',
+            chosen: known.some(({ key }) => key === filled.relationship) ? `r:${filled.relationship}` : 'none',
           },
         ]),
     {
@@ -107,7 +104,8 @@ export const rhythmParts = (words: Words, rhythm: SetUpFormView['filled']['rhyth
   const said = words.setUp.form;
   const every = [...new Set([...cadences, rhythm.everyWeeks])].sort((one, other) => one - other);
   const times = [...new Set([...askingTimes, rhythm.time])].sort();
-  const days = [...new Set<number>([...workdays, rhythm.weekday])].sort((one, other) => one - other);
+  // A day of the weekend comes after those of work.
+  const days = [...new Set<number>([...workdays, rhythm.weekday])];
   return [
     {
       part: 'choice',

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { asCard, wordsField } from '../../../src/app/cards/parts.ts';
+import {
+  asCard,
+  buttons,
+  lineCard,
+  note,
+  privacyButton,
+  topicChoice,
+  wordsField,
+} from '../../../src/app/cards/parts.ts';
 import { promptCard } from '../../../src/app/cards/prompt.ts';
 import { roundCard, roundClosedCard } from '../../../src/app/cards/round.ts';
 import { en } from '../../../src/words/en.ts';
@@ -116,7 +124,30 @@ describe('the box for words', () => {
   });
 });
 
-test('a form with nothing to fill in is the same as a message, its title on top', () => {
-  const form = { title: 'Who sees what', parts: [{ part: 'text', text: ['Nobody.'] } as const] };
-  expect(drawn(asCard(form))).toEqual(['Who sees what', '# Who sees what', 'Nobody.']);
+describe('parts that several cards share', () => {
+  test('a form with nothing to fill in is the same as a message, its title on top', () => {
+    const form = { title: 'Who sees what', parts: [{ part: 'text', text: ['Nobody.'] } as const] };
+    expect(drawn(asCard(form))).toEqual(['Who sees what', '# Who sees what', 'Nobody.']);
+  });
+
+  test('a card of one line is its own notification, without what is set off in it', () => {
+    expect(drawn(lineCard('Saved.'))).toEqual(['Saved.', 'Saved.']);
+    expect(drawn(lineCard([{ strong: 'Saved,' }, ' thank ', { emphasis: 'you' }], note('Until Thursday.')))).toEqual([
+      'Saved, thank you',
+      '*Saved,* thank _you_',
+      '~ Until Thursday.',
+    ]);
+  });
+
+  test('the list of what one needs most, in a form with its own button, is sent with that', () => {
+    const topics =
+      '(topic) What do you need most now? (optional) answers=Quicker answers | decision=A decision | information=Information | tools=Tools or access | people=Time or people | nothing=Nothing now';
+    const part = (view: typeof employee) => drawn({ title: '', parts: [topicChoice(en, view, 'withForm')] })[1];
+    expect(part(employee)).toBe(topics);
+    expect(part({ ...employee, answer: { topic: 'people' } })).toBe(`${topics}; chosen people`);
+  });
+
+  test('"Who sees what" opens the page of all where no audience is at hand', () => {
+    expect(drawn({ title: '', parts: [buttons(privacyButton(en))] })[1]).toBe('[Who sees what: privacy]');
+  });
 });
