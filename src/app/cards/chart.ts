@@ -52,19 +52,25 @@ export const lineOf = (words: Words, points: Series['points']): Omit<Panel, 'tit
   };
 };
 
+/** The first and the last figure of a line, each with its week; undefined where nothing was shown. */
+export const ends = (digest: Digest, points: Series['points']) => {
+  const shown = digest.weeks.flatMap((date, week) => {
+    const point = points[week];
+    return point ? [{ date, mean: point.mean }] : [];
+  });
+  const [first] = shown;
+  return first && { first, last: shown.at(-1) ?? first };
+};
+
 /** Says what the picture says: for each panel the first and the last figure. */
 export const chartAlt = (words: Words, digest: Digest): string =>
   [
     words.chart.alt(digest.weeks.length, digest.date),
     ...groupsIn(digest).flatMap((group) =>
       questions.map((question) => {
-        const shown = seriesOf(digest, group, question).flatMap((point, index) => {
-          const date = digest.weeks[index];
-          return point && date !== undefined ? [{ date, mean: point.mean }] : [];
-        });
-        const [first, last] = [shown[0], shown.at(-1)];
-        return first && last
-          ? words.chart.panel(group, question, first, last)
+        const told = ends(digest, seriesOf(digest, group, question));
+        return told
+          ? words.chart.panel(group, question, told.first, told.last)
           : words.chart.emptyPanel(group, question);
       }),
     ),

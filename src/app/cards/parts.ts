@@ -2,6 +2,7 @@
 import type { Action, Button, Card, Form, Part, Rich } from '../../domain/card.ts';
 import { longestWords, questions, topics, values } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
+import { plainSpans } from './plain.ts';
 import type { PromptView } from './view.ts';
 
 export const text = (...spans: Rich): Part => ({ part: 'text', text: spans });
@@ -20,8 +21,7 @@ export const button = (
 /** A card of one line that is its own summary. */
 export const lineCard = (said: string | Rich, ...parts: readonly Part[]): Card => {
   const spans = typeof said === 'string' ? [said] : said;
-  const summary = spans.map((span) => (typeof span === 'string' ? span : Object.values(span).join(''))).join('');
-  return { summary, parts: [text(...spans), ...parts] };
+  return { summary: plainSpans(spans), parts: [text(...spans), ...parts] };
 };
 
 /** A form without anything to fill in, as a message. */

@@ -1,28 +1,32 @@
 /** The picture of relationships: for each a line of both sides on one axis, and the same in words. */
 import type { Chart } from '../../domain/card.ts';
-import type { Digest, RelationshipSeries, Series } from '../../domain/digest-model.ts';
+import type { Digest, RelationshipSeries } from '../../domain/digest-model.ts';
 import { questions } from '../../domain/question.ts';
 import type { Words } from '../../words/en.ts';
-import { lineOf } from './chart.ts';
+import { ends, lineOf } from './chart.ts';
 
 /** More rows are higher than a phone is. */
 const mostRelationships = 4;
 
 interface Pictured {
   readonly name: string;
+  /** Who sees it. */
+  readonly sides: readonly Side[];
+  /** One for each question of which anything is known. */
   readonly series: readonly RelationshipSeries[];
 }
 
 /** Those that the digest tells of, then others that two groups see; of more than two sides the first two are drawn. */
 function pictured(digest: Digest): readonly Pictured[] {
   const all = Map.groupBy(digest.relationships, (one) => one.relationship);
-  return [...all.values()].slice(0, mostRelationships).map((series) => ({ name: series[0]?.name ?? '', series }));
+  return [...all.values()]
+    .slice(0, mostRelationships)
+    .flatMap((series) => series.slice(0, 1).map(({ name, sides }) => ({ name, sides, series })));
 }
 
 /** Undefined where there is no relationship to draw. */
 export function sidesChartOf(words: Words, digest: Digest): Chart | undefined {
-  const rows = pictured(digest).flatMap(({ name, series }): Chart['rows'][number][] => {
-    const [first, second] = series[0]?.sides ?? [];
+  const rows = pictured(digest).flatMap(({ name, sides: [first, second], series }): Chart['rows'][number][] => {
     if (!first) return [];
     const panels = questions.map((question) => {
       const sides = series.find((one) => one.question === question)?.sides ?? [];
@@ -61,13 +65,4 @@ export function sidesChartAlt(words: Words, digest: Digest): string {
     }),
   );
   return [words.chart.sidesAlt, ...lines].join(' ');
-}
-
-function ends(digest: Digest, points: Series['points']) {
-  const shown = points.flatMap((point, week) => {
-    const date = digest.weeks[week];
-    return point && date !== undefined ? [{ date, mean: point.mean }] : [];
-  });
-  const [first, last] = [shown[0], shown.at(-1)];
-  return first && last ? { first, last } : {};
 }

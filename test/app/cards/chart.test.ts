@@ -15,6 +15,7 @@ const three: Digest = {
   weeks: ['2026-10-26', '2026-11-02', '2026-11-09'],
   rows: [partners],
   series: [
+    { group: 'employees', question: 'need', points: [undefined, undefined, undefined] },
     { group: 'partners', question: 'need', points: [point(4.75), undefined, point(1.25)] },
     { group: 'partners', question: 'ease', points: [undefined, point(3.5), undefined] },
   ],
@@ -130,6 +131,11 @@ describe('the picture of relationships', () => {
         ],
       },
     ]);
+  });
+
+  test('draws no line that has no name', () => {
+    const digest = { ...three, relationships: [acme('need', [theirs]), acme('ease', [theirs, ours])] };
+    for (const panel of sidesChartOf(en, digest)?.rows[0]?.panels ?? []) expect(panel.second).toBeUndefined();
   });
 
   test('of three sides draws and tells the first two', () => {

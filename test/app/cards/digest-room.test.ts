@@ -60,6 +60,12 @@ test('the least important leaves first, an entry at a time', () => {
   ]);
 });
 
+test('whom to watch is said once: who was told of before leaves the room to others', () => {
+  const watch = watched(2).map((one, index) => ({ ...one, told: index === 0 }));
+  const text = plainText(digestCard(en, { ...newsDigest, watch }, 1));
+  expect(text).toContain('Watch: Company 1, down three rounds.');
+});
+
 describe('a post', () => {
   const card = (words: number) => digestCard(en, { ...newsDigest, watch: watched(8), organisation: named(words) }, 1);
 
