@@ -1,10 +1,12 @@
 /** What people who look after audiences are sent and press, and a digest that invites them to something. */
 import { plainText } from '../../src/app/cards/plain.ts';
+import type { Site } from '../../src/app/deps.ts';
 import { invitationsOf } from '../../src/app/publish.ts';
 import type { Button, Card, Form, Part } from '../../src/domain/card.ts';
 import type { Digest } from '../../src/domain/digest-model.ts';
 import type { Delivery } from '../../src/ports.ts';
 import type { Stage } from '../support/stage.ts';
+import { newsDigest } from './cards/digests.ts';
 
 export const read = (card: Card | Form | undefined): string => (card ? plainText(card) : '');
 
@@ -24,18 +26,32 @@ export const createDesk = (stage: () => Stage) => {
     stage().sent.filter((one) => 'person' in one.target && one.target.person === userId);
   return {
     idOf: (name: string): string => stage().world.people.find((one) => one.name === name)?.userId ?? '',
+    personId: async (name: string): Promise<number> => {
+      const found = stage().world.people.find((one) => one.name === name);
+      return (await stage().store.person(1, found?.userId ?? ''))?.id ?? 0;
+    },
+    audienceId: async (key: string): Promise<number> =>
+      (await stage().store.audiences(1)).find((one) => one.key === key)?.id ?? 0,
+    /** Somebody whose only audience is this one. */
+    memberOf: (audience: string): string =>
+      stage().world.people.find((one) => one.audiences.length === 1 && one.audiences[0] === audience)?.userId ?? '',
+    site: (): Site => {
+      const [site] = stage().bot.sites();
+      if (!site) throw new Error('no site');
+      return site;
+    },
     /** Oldest first. */
     to,
     last: (userId: string): Card | undefined => to(userId).at(-1)?.card,
     /** A digest with these findings, as it would be stored, and what follows from it. */
     publish: async (found: Partial<Pick<Digest, 'learnFrom' | 'bothSides'>>): Promise<void> => {
       const { store, bot, deps, clock } = stage();
-      const [[newest], [site]] = [await store.digests(1, 1), bot.sites()];
-      if (!newest || !site) throw new Error('no digest, or nobody to invite');
-      const digest = { ...newest.digest, ...found };
+      const [site] = bot.sites();
+      if (!site) throw new Error('nobody to invite');
+      const digest = { ...newsDigest, learnFrom: [], bothSides: [], ...found };
       const invitations = await invitationsOf(deps, site, digest, clock.now());
       await store.saveDigest(1, { key: 'leaders', date: '2026-02-10', digest }, [], invitations);
-      await bot.tick();
+      await bot.deliver();
     },
   };
 };

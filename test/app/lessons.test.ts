@@ -6,7 +6,7 @@ import { bothSides, learnFrom } from './invitations.ts';
 let stage: Stage;
 beforeEach(async () => {
   stage = await openStage();
-  await stage.rehearsal.moveTo(stage.at(7, '12:00'), { everybodyAnswers: true });
+  stage.clock.set(stage.at(7, '12:00'));
 });
 afterEach(() => stage.close());
 
@@ -18,7 +18,7 @@ const tell = async (): Promise<{ priya: string; mateo: string }> => {
   const form = (await stage.act(priya, press(last(priya), 'Write it down'))).form;
   const inputs = { text: 'Every question gets a first answer on the same day.' };
   await stage.act(priya, form?.submit?.action, { inputs, from: 'form' });
-  await stage.bot.tick();
+  await stage.bot.deliver();
   return { priya, mateo };
 };
 
@@ -46,11 +46,12 @@ describe('a lesson', () => {
     await stage.act(mateo, press(offer, 'We’ll try it'));
     const sentBefore = to(mateo).filter((one) => /What came of it/.test(one.card.summary)).length;
     expect(sentBefore).toBe(0);
-    await stage.rehearsal.moveTo(stage.at(36, '12:00'), { everybodyAnswers: false });
+    stage.clock.set(stage.at(36, '12:00'));
+    await stage.bot.deliver();
     const use = to(mateo).filter((one) => /What came of it/.test(one.card.summary));
     expect(use).toHaveLength(1);
     await stage.act(mateo, press(use[0]?.card, 'It helped'));
-    await stage.bot.tick();
+    await stage.bot.deliver();
     expect(read(last(priya))).toMatch(/It helped\. Another team tried what you wrote down about Brightwell/);
     expect(read(last(priya))).not.toMatch(/Kestrel|Mateo/);
     expect(await stage.store.lesson(1, 1)).toMatchObject({ state: 'done', outcome: 'helped' });
@@ -62,7 +63,7 @@ describe('a lesson', () => {
     const declined = await stage.act(priya, press(last(priya), 'Not now'));
     expect(read(declined.message)).toMatch(/Nobody is told/);
     expect(read((await stage.act(priya, { do: 'tellLesson', lesson: 1 })).private)).toMatch(/This is over/);
-    await stage.bot.tick();
+    await stage.bot.deliver();
     expect(
       to(idOf('Mateo Rojas'))
         .map((one) => read(one.card))
@@ -76,7 +77,7 @@ describe('a lesson', () => {
     const offer = last(mateo);
     expect(read((await stage.act(mateo, press(offer, 'Not for us'))).message)).toMatch(/Nobody is told/);
     expect(read((await stage.act(mateo, { do: 'tryLesson', lesson: 1 })).private)).toMatch(/This is over/);
-    await stage.bot.tick();
+    await stage.bot.deliver();
     expect([to(priya).length, to(mateo).length]).toEqual([toPriya, toMateo]);
     const aside = await stage.store.lesson(1, 1);
     expect(aside).toMatchObject({ state: 'left', text: 'Every question gets a first answer on the same day.' });
@@ -102,10 +103,10 @@ describe('“bring us together”', () => {
     expect(read(last(oskar))).toMatch(/Acme is seen differently/);
     const first = await stage.act(priya, press(asked, 'Bring us together'));
     expect(read(first.message)).toMatch(/As soon as Oskar Lindqvist agrees too/);
-    await stage.bot.tick();
+    await stage.bot.deliver();
     expect(last(oskar)?.summary).toMatch(/A conversation about Acme\?/);
     await stage.act(oskar, press(last(oskar), 'Bring us together'));
-    await stage.bot.tick();
+    await stage.bot.deliver();
     for (const [userId, own, other, person] of [
       [priya, 'Acme, yours: 2.3 of 5', 'Acme team: higher', 'Oskar Lindqvist'],
       [oskar, 'Acme team, yours: 4.1 of 5', 'Acme: lower', 'Priya Shah'],
@@ -129,17 +130,17 @@ describe('“bring us together”', () => {
     await stage.act(priya, press(last(priya), 'Bring us together'));
     const before = to(priya).length;
     await stage.act(oskar, press(last(oskar), 'Not now'));
-    await stage.bot.tick();
+    await stage.bot.deliver();
     expect(to(priya)).toHaveLength(before);
   });
 
   it('follows a lesson when the one who struggles asks', async () => {
     const { priya, mateo } = await tell();
     await stage.act(mateo, press(last(mateo), 'Bring us together'));
-    await stage.bot.tick();
+    await stage.bot.deliver();
     expect(read(last(priya))).toMatch(/Mateo Rojas would like to hear how Brightwell does it/);
     await stage.act(priya, press(last(priya), 'Bring us together'));
-    await stage.bot.tick();
+    await stage.bot.deliver();
     expect(read(last(mateo))).toMatch(/You and Priya Shah: Brightwell/);
   });
 

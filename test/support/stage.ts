@@ -48,6 +48,8 @@ export interface StageOptions extends Partial<WorldOptions> {
   readonly hasFile?: boolean;
   /** What the company's directory says otherwise. */
   readonly directory?: (usual: Platform['directory']) => Partial<Platform['directory']>;
+  /** What is read from the store otherwise: figures that are given instead of lived. */
+  readonly store?: (usual: Store) => Partial<Store>;
 }
 
 /** Memory-backed where there is such a place: whole weeks are lived here, and no test of these is about the disk. */
@@ -75,7 +77,8 @@ const enter = async (kept: Kept): Promise<Stage> => {
   const programme = options.change?.(world) ?? world.programme;
   const file = join(folder, 'pollen.sqlite');
   await prepareTables(`sqlite:${file}`);
-  const store = await openStore(`sqlite:${file}`, { keysPath: `${file}.keys`, log, server: true });
+  const opened = await openStore(`sqlite:${file}`, { keysPath: `${file}.keys`, log, server: true });
+  const store: Store = { ...opened, ...options.store?.(opened) };
   const silent = createSilentPlatform(companyOf(world, programme), async (delivery) => {
     const outcome = (await options.transport?.(delivery)) ?? { kind: 'sent' as const, ref: delivery.key };
     if (outcome.kind === 'sent') sent.push(delivery);
