@@ -13,6 +13,10 @@ export const read = (card: Card | Form | undefined): string => (card ? plainText
 export const buttonsIn = (parts: readonly Part[] | undefined): readonly Button[] =>
   parts?.flatMap((part) => (part.part === 'buttons' ? part.buttons : [])) ?? [];
 
+/** The boxes to tick in a form, and which of them are. */
+export const ticksIn = (form: Form | undefined): readonly string[] =>
+  form?.parts.flatMap((part) => (part.part === 'tick' ? [`${part.ticked ? '☑' : '☐'} ${part.label}`] : [])) ?? [];
+
 /** What the button with these words means. */
 export const press = (shown: Card | Form | undefined, label: string): unknown => {
   const found = buttonsIn(shown?.parts).find((one) => one.label === label);

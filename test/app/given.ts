@@ -2,7 +2,7 @@
 import type { Form, Part } from '../../src/domain/card.ts';
 import type { Digest } from '../../src/domain/digest-model.ts';
 import type { Release } from '../../src/domain/privacy/release.ts';
-import type { Invitations, Log, Store } from '../../src/ports.ts';
+import type { Comment, Invitations, Log, NamedAnswer, Store, Turnout } from '../../src/ports.ts';
 import type { Stage } from '../support/stage.ts';
 import { newsDigest } from './cards/digests.ts';
 
@@ -29,6 +29,44 @@ export const release = (
 export const published = (all: readonly Release[]) => (): Pick<Store, 'releases'> => ({
   releases: async (_, { since, cells }) =>
     all.filter((one) => one.at >= since && (cells === undefined || cells.includes(one.cell))),
+});
+
+/** What came of rounds that nobody has to live through. */
+export interface Lived {
+  readonly turnouts?: readonly Turnout[];
+  readonly releases?: readonly Release[];
+  readonly named?: readonly {
+    readonly round: number;
+    readonly audience: number;
+    readonly answers: readonly NamedAnswer[];
+  }[];
+  readonly comments?: readonly { readonly round: number; readonly audience: number; readonly comment: Comment }[];
+}
+
+/** A store in which exactly this came of the rounds so far: asked for anew each time, so that a test can go on. */
+export const lived = (given: () => Lived): Pick<Store, 'turnouts' | 'releases' | 'namedAnswers' | 'comments'> => ({
+  releases: (...of) => published(given().releases ?? [])().releases(...of),
+  turnouts: async (_, since) => (given().turnouts ?? []).filter((one) => one.closedAt >= since),
+  namedAnswers: async (_, round, audience) =>
+    (given().named ?? [])
+      .filter((one) => one.round === round && one.audience === audience)
+      .flatMap((one) => one.answers),
+  comments: async (_, { audience, rounds }) =>
+    (given().comments ?? [])
+      .filter((one) => one.audience === audience && rounds.includes(one.round))
+      .map((one) => one.comment),
+});
+
+/** A round of one audience that closed at this moment; everybody who was asked replied. */
+export const turnout = (round: number, audience: number, closedAt: string, more: Partial<Turnout> = {}): Turnout => ({
+  round,
+  audience,
+  closedAt: Date.parse(closedAt),
+  pulse: 'partners',
+  date: closedAt.slice(0, 10),
+  asked: 4,
+  replied: 4,
+  ...more,
 });
 
 /** A leaders' digest that says this and nothing else, with what it invites to; resolves to its id. */
