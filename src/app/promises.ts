@@ -24,9 +24,10 @@ export const promisesNow = async (deps: Deps, site: Site, now: Millis): Promise<
   const audiences = await store.audiences(workspace);
   return Promise.all(
     known.map(async (one) => {
-      if (one.state !== 'done' || one.endedAt === undefined) return one;
+      const keptAt = one.state === 'done' ? one.endedAt : undefined;
+      if (keptAt === undefined) return one;
       const cells = cellsOf(one.about, audiences);
-      const releases = await store.releases(workspace, { since: one.endedAt, cells });
+      const releases = await store.releases(workspace, { since: keptAt, cells });
       const after = afterOf(one, releases, { cells, zone }, now);
       await store.saveAfter(workspace, one.id, after);
       return { ...one, after };

@@ -82,9 +82,9 @@ export const keepDigest = async (
   return (await store.saveDigest(1, { key, date, digest }, [], invitations))?.id ?? 0;
 };
 
-/** All messages that are to go out until the end of the year, the next first. They are taken: nothing delivers them. */
-export const waiting = async ({ store }: Stage) =>
-  (await store.lease(1, Date.parse('2026-12-31'), 100, 1)).map(({ kind, subject, target, dueAt }) => ({
+/** All messages that are to go out by then, the next first. They are taken: nothing delivers them. */
+export const waiting = async ({ store }: Stage, until = Date.parse('2026-12-31')) =>
+  (await store.lease(1, until, 100, 1)).map(({ kind, subject, target, dueAt }) => ({
     kind,
     subject,
     to: 'person' in target ? target.person : target.channel,

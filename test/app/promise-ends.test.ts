@@ -162,13 +162,13 @@ describe('promises as they stand', () => {
     await open();
     const [late, kept, left] = [await promise({ by: '2026-02-06' }), await promise(), await promise()];
     await stage.act(idOf('Priya Shah'), { do: 'willCall', audience: await audienceId('acme') });
+    stage.clock.set(Date.parse('2026-02-18T12:00Z'));
     await stage.act(idOf('Mateo Rojas'), { do: 'keepPromise', followUp: kept });
     const person = await stage.store.person(1, idOf('Mateo Rojas'));
     if (!person) throw new Error('nobody');
     const words = pickWords('en');
     const around = undefined as never;
     const call = { deps: stage.deps, site: site(), person, words, inputs: {}, from: 'home', around } as const;
-    stage.clock.set(Date.parse('2026-02-18T12:00Z'));
     expect((await openPromises(call)).map((one) => one.id)).toEqual([late, left]);
   });
 
