@@ -1,6 +1,9 @@
 /** "Share what we did": a draft, and how it is shown before it goes out. */
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Site } from '../../src/app/deps.ts';
+import { saveShare } from '../../src/app/telling.ts';
 import type { Reply } from '../../src/ports.ts';
+import { pickWords } from '../../src/words/pick.ts';
 import { openStage, type Stage, type StageOptions } from '../support/stage.ts';
 import { createDesk, read, ticksIn } from './desk.ts';
 import { notingLog } from './given.ts';
@@ -12,7 +15,7 @@ const open = async (options: StageOptions = {}): Promise<void> => {
   stage = await openStage({ log, ...options });
 };
 afterEach(() => stage.close());
-const { idOf, audienceId } = createDesk(() => stage);
+const { idOf, audienceId, site } = createDesk(() => stage);
 const write = (userId: string, inputs: Record<string, string>, from = {}): Promise<Reply> =>
   stage.act(userId, { do: 'saveShare', ...from }, { inputs, from: 'form' });
 const notYours = 'This has gone out already, or is somebody else’s. Nothing has changed.';
@@ -91,6 +94,28 @@ describe('a draft', () => {
     await open({ directory: () => ({ channel: async () => undefined }) });
     const inputs = { text: 'Done', post: 'yes', [`to${await audienceId('acme')}`]: 'yes' };
     expect(read((await write(idOf('Priya Shah'), inputs)).form)).toContain('Posted at once in #C-acme (7 people).');
+  });
+
+  it('looks up a channel where the audience is asked, of two chats', async () => {
+    await open();
+    const directory = { ...site().platform.directory, channel: async () => undefined, members: async () => [] };
+    const found = { platform: 'teams', externalId: 'tenant', name: 'Northwind on Teams' };
+    const workspace = await stage.store.workspace(found, 1);
+    const own = { ...site(), house: [] as Site[] };
+    own.house.push(own, { ...own, workspace, platform: { ...own.platform, directory } });
+    const audiences = await stage.store.audiences(1);
+    await stage.store.saveAudiences(
+      1,
+      audiences.map((one) => (one.key === 'acme' ? { ...one, site: workspace.site } : one)),
+    );
+    const person = await stage.store.person(1, idOf('Priya Shah'));
+    if (!person) throw new Error('nobody');
+    const to = { [`to${await audienceId('acme')}`]: 'yes', [`to${await audienceId('brightwell')}`]: 'yes' };
+    const inputs = { text: 'Done', post: 'yes', ...to };
+    const around = undefined as never;
+    const call = { deps: stage.deps, site: own, person, words: pickWords('en'), inputs, from: 'form', around } as const;
+    const { form } = await saveShare(call, { do: 'saveShare' });
+    expect(read(form)).toContain('Posted at once in #C-acme (0 people) and #brightwell-northwind (3 people).');
   });
 
   it('says whom it names, of all audiences of whoever writes, but not the writer', async () => {

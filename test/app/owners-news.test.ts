@@ -104,13 +104,13 @@ describe('what stands in the message', () => {
   it('is what leaders will read about the own audiences, and what the owner kept meanwhile', async () => {
     await open();
     const own = { what: 'One person for invoices', about: 'relationship:brightwell', by: '2026-02-20' };
-    for (const [name, what] of [
-      ['Dana Weiss', 'Somebody else’s'],
-      ['Priya Shah', own.what],
-    ] as const)
+    for (const [followUp, name, what] of [
+      [1, 'Priya Shah', own.what],
+      [2, 'Dana Weiss', 'Somebody else’s'],
+    ] as const) {
       await scene.stage.act(idOf(name), { do: 'saveTakeOn' }, { inputs: { ...own, what } });
-    await scene.stage.act(idOf('Dana Weiss'), { do: 'keepPromise', followUp: 1 });
-    await scene.stage.act(idOf('Priya Shah'), { do: 'keepPromise', followUp: 2 });
+      await scene.stage.act(idOf(name), { do: 'keepPromise', followUp });
+    }
     const { headline, watch, bothSides } = newsDigest;
     scene.give({
       said: { headline, watch, bothSides },

@@ -63,6 +63,27 @@ describe('when whoever looks after audiences is written to', () => {
     expect(await waiting(scene.stage, scene.stage.clock.now())).toHaveLength(messages);
   });
 
+  it('is not before it is known where they live', async () => {
+    await open();
+    scene.give({ turnouts: [turnout(1, await audienceId('acme'), closed)] });
+    await scene.write(friday, ownersState());
+    expect(await waiting(scene.stage, scene.stage.clock.now())).toEqual([]);
+  });
+
+  it('is before the digest that says so, where there are several', async () => {
+    await open({
+      change: ({ programme }) => {
+        const [leaders] = programme.digests;
+        if (!leaders) throw new Error('no digest');
+        const { owners: _owners, ...board } = { ...leaders, key: 'board' };
+        return { ...programme, digests: [board, leaders] };
+      },
+    });
+    scene.give({ turnouts: [turnout(1, await audienceId('acme'), closed)] });
+    await scene.write();
+    expect((await scene.newsFor('Priya Shah'))?.digest).toBe('leaders');
+  });
+
   it('is never where no digest says so', async () => {
     await open({
       change: ({ programme }) => ({

@@ -133,6 +133,7 @@ describe('commands', () => {
     expect(actionsIn(await say(administrator(), 'set up'))).not.toContainEqual({ do: 'setUp', channel: 'C-launch' });
     const here = await say(administrator(), 'set up', 'C-launch');
     expect(here.summary).toBe('I am in product-launch now. Set up whom I should ask there.');
+    expect(read(here)).toMatch(/^I was added to product-launch\./u);
     expect(actionsIn(here)).toContainEqual({ do: 'setUp', channel: 'C-launch' });
     expect((await say(administrator(), 'set up', 'C-nowhere')).summary).toContain('C-nowhere');
   });

@@ -120,6 +120,14 @@ describe('the form in which it is written', () => {
     expect(form?.submit?.action).toEqual({ do: 'saveShare', followUp: 1 });
   });
 
+  it('posts nothing in a shared channel unless that is ticked', async () => {
+    await open();
+    const inputs = { what: 'Invoices as a file', about: 'relationship:acme', by: '2026-02-20' };
+    await stage.act(idOf('Priya Shah'), { do: 'saveTakeOn' }, { inputs });
+    const { form } = await stage.act(idOf('Priya Shah'), { do: 'share', followUp: 1 });
+    expect(ticksIn(form)).toEqual(['☑ Acme: 4 people', '☐ Brightwell: 2 people', post]);
+  });
+
   it('is empty for a promise that is not there', async () => {
     await open();
     const { form } = await stage.act(idOf('Dana Weiss'), { do: 'share', followUp: 7 });
