@@ -13,6 +13,8 @@ export const closed = '2026-02-05T17:00Z';
 interface Given extends Lived {
   /** What the digest would say. */
   readonly said?: Partial<Digest>;
+  /** When the database was brought back from a copy. */
+  readonly restoredAt?: string;
 }
 
 /** With the digest of Monday 2 February behind it. */
@@ -24,6 +26,7 @@ export const openOwners = async (options: StageOptions = {}) => {
     log,
     store: (usual) => ({
       ...lived(() => given),
+      restoredAt: async () => (given.restoredAt === undefined ? undefined : Date.parse(given.restoredAt)),
       namedAnswers: async (workspace, round, audience) => {
         const found = (await usual.audiences(workspace)).find((one) => one.id === audience);
         if (found?.mode !== 'named') throw new Error('answers in confidence are nobody’s to read');

@@ -63,6 +63,16 @@ describe('when whoever looks after audiences is written to', () => {
     expect(await waiting(scene.stage, scene.stage.clock.now())).toHaveLength(messages);
   });
 
+  it.each([
+    ['2026-02-06T07:59Z', 1],
+    ['2026-02-06T08:00Z', 0],
+  ])('is not again where a copy of the database was brought back since: at %s', async (restoredAt, messages) => {
+    await open();
+    scene.give({ turnouts: [turnout(1, await audienceId('acme'), closed)], restoredAt });
+    await scene.write('2026-02-06T08:30:00.000Z');
+    expect(await waiting(scene.stage, scene.stage.clock.now())).toHaveLength(messages);
+  });
+
   it('is not before it is known where they live', async () => {
     await open();
     scene.give({ turnouts: [turnout(1, await audienceId('acme'), closed)] });
