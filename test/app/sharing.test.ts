@@ -4,6 +4,7 @@ import type { World } from '../../src/domain/world.ts';
 import type { Reply } from '../../src/ports.ts';
 import { openStage, type Stage, type StageOptions } from '../support/stage.ts';
 import { createDesk, read, ticksIn } from './desk.ts';
+import { listIn, published, release } from './given.ts';
 
 let stage: Stage;
 const open = async (options: StageOptions = {}): Promise<void> => void (stage = await openStage(options));
@@ -88,11 +89,15 @@ describe('whom somebody may tell what was done', () => {
       }));
       return { ...programme, audiences: [...programme.audiences, ...extra] };
     };
-    await open({ change: wide });
+    const picked = { topics: { tools: { from: 9 } } };
+    await open({ change: wide, store: published([release('a:extra-18', 'need', 4, '2026-01-20T12:00Z', picked)]) });
     const audience = await audienceId('extra-19');
-    const ticks = ticksIn((await stage.act(leader(), { do: 'share', audience })).form);
+    const { form } = await stage.act(leader(), { do: 'share', audience });
+    const ticks = ticksIn(form);
     expect(ticks.slice(0, 2)).toEqual(['☑ Extra 19: 16 people', '☐ Support: 20 people']);
     expect(ticks).toHaveLength(21);
+    // What people of the others picked is nothing to begin with here.
+    expect(listIn(form, 'backing').labels).toEqual(['Nobody in particular: “Something we changed”']);
   });
 });
 
