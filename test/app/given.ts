@@ -73,13 +73,12 @@ export const turnout = (round: number, audience: number, closedAt: string, more:
 export const keepDigest = async (
   { store }: Stage,
   said: Partial<Digest> = {},
-  key = 'leaders',
   invitations: Invitations = { lessons: [], meetings: [] },
 ): Promise<number> => {
   const nothing = { headline: { kind: 'steady' }, watch: [], learnFrom: [], bothSides: [], shared: [] } as const;
   const digest = { ...newsDigest, ...nothing, ...said };
   const date = said.date ?? '2026-02-02';
-  return (await store.saveDigest(1, { key, date, digest }, [], invitations))?.id ?? 0;
+  return (await store.saveDigest(1, { key: 'leaders', date, digest }, [], invitations))?.id ?? 0;
 };
 
 /** All messages that are to go out by then, the next first. They are taken: nothing delivers them. */
@@ -91,7 +90,7 @@ export const waiting = async ({ store }: Stage, until = Date.parse('2026-12-31')
     at: new Date(dueAt).toISOString(),
   }));
 
-export interface Noted {
+interface Noted {
   readonly level: 'info' | 'warn' | 'error';
   readonly event: string;
   readonly fields: unknown;

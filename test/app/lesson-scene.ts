@@ -24,7 +24,7 @@ export const createLessons = (stage: () => Stage) => {
         ...more,
       };
       const invitations = { lessons: [{ lesson, messages: [] }], meetings: [] };
-      await keepDigest(stage(), { learnFrom, date: `2026-03-${day++}` }, 'leaders', invitations);
+      await keepDigest(stage(), { learnFrom, date: `2026-03-${day++}` }, invitations);
       let id = 1;
       while (await store.lesson(1, id + 1)) id += 1;
       await store.moveLesson(1, id, 'asked', { state, ...(state !== 'asked' && { text }) }, []);

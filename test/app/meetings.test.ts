@@ -217,7 +217,7 @@ describe('a conversation about a lesson', () => {
       { ...from, struggling: { ...from.struggling, cell: 'a:tern', mean: 5 } },
     ];
     const lessons = [{ lesson, messages: [] }];
-    const digest = await keepDigest(stage, { learnFrom: [...decoys, from] }, 'leaders', { lessons, meetings: [] });
+    const digest = await keepDigest(stage, { learnFrom: [...decoys, from] }, { lessons, meetings: [] });
     await stage.store.moveLesson(1, 1, 'asked', { state: 'trying', text: 'They answer.' }, []);
     const asked = await act('Mateo Rojas', { do: 'talkLesson', lesson: 1 });
     expect(read(asked.private)).toBe(
