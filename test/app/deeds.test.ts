@@ -51,12 +51,9 @@ it('a promise is made by whoever looks after the audience, and kept', async () =
     due: '2026-02-27',
     state: 'promised',
   });
-  await done({ ...promise, what: 'Something else' }, promise, { ...day, kind: 'keep', what: 'Invoices as a file' });
-  expect((await stage.store.followUps(1, '2026-01-01')).map((one) => one.state)).toEqual([
-    'promised',
-    'promised',
-    'done',
-  ]);
+  await done(promise, { ...promise, what: 'Something else' }, { ...day, kind: 'keep', what: 'Invoices as a file' });
+  const states = (await stage.store.followUps(1, '2026-01-01')).map((one) => one.state);
+  expect(states).toEqual(['promised', 'done', 'promised']);
 });
 
 it('what was done is told to the audiences that there are, and stands beside its promise', async () => {
@@ -100,5 +97,7 @@ it('nothing is done where there is no such audience, nobody looks after it, or n
   );
   await done({ ...promise, audience: 'nowhere' }, { ...promise, audience: 'tern' });
   await done({ ...day, kind: 'keep', what: 'Never promised' });
+  await done({ ...tell, to: ['nowhere'] });
   expect(await stage.store.followUps(1, '2026-01-01')).toEqual([]);
+  expect(await stage.store.telling(1, 1)).toBeUndefined();
 });
