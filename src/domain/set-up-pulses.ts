@@ -12,17 +12,12 @@ export const isPartners = (group: Group): boolean => group === 'partners';
 /** The pulses of `base`, joined by these set-ups where they fall together, and then the set-ups' own. */
 export const pulsesWith = (base: Programme, setUps: readonly SetUp[]): readonly Pulse[] => {
   const pulses = [...base.pulses];
-  const names = pulses.map((pulse) => pulse.name);
   for (const alike of groupsOf(setUps)) {
     const at = pulses.findIndex((pulse) => fallsTogether(base, pulse, alike));
     const joined = pulses[at];
     const keys = alike.map((one) => one.audience.key);
     if (joined) pulses[at] = { ...joined, audiences: [...joined.audiences, ...keys] };
-    else {
-      const made = pulseOf(alike, names, base.organisation.zone);
-      names.push(made.name);
-      pulses.push(made);
-    }
+    else pulses.push(pulseOf(alike, pulses, base.organisation.zone));
   }
   return pulses;
 };
@@ -74,15 +69,24 @@ const fallsTogether = (base: Programme, pulse: Pulse, alike: Alike): boolean => 
   );
 };
 
-const pulseOf = (alike: Alike, names: readonly string[], zone: string): Pulse => {
+/** Beside these: rounds and wishes are kept by the key, so that two pulses of one key would ask for only one of them. */
+const pulseOf = (alike: Alike, beside: readonly Pulse[], zone: string): Pulse => {
   const [first, ...others] = alike;
   const { audience, rhythm } = first;
   const partners = isPartners(audience.group);
   const reminds = !partners && minutesFrom(rhythm, usual.reminds) < minutesFrom(rhythm, usual.closes);
   const common = partners ? 'Partners' : 'Colleagues';
   return {
-    key: keyOf(first),
-    name: unused(others.length > 0 ? common : audience.name, names),
+    key: unused(
+      keyOf(first),
+      beside.map((one) => one.key),
+      '-',
+    ),
+    name: unused(
+      others.length > 0 ? common : audience.name,
+      beside.map((one) => one.name),
+      ' ',
+    ),
     audiences: alike.map((one) => one.audience.key),
     everyWeeks: rhythm.everyWeeks,
     weekday: rhythm.weekday,
@@ -96,8 +100,8 @@ const pulseOf = (alike: Alike, names: readonly string[], zone: string): Pulse =>
   };
 };
 
-const unused = (name: string, used: readonly string[]): string => {
+const unused = (name: string, used: readonly string[], before: string): string => {
   let found = name;
-  for (let count = 2; used.includes(found); count++) found = `${name} ${count}`;
+  for (let count = 2; used.includes(found); count++) found = `${name}${before}${count}`;
   return found;
 };

@@ -122,6 +122,19 @@ describe('what is set up in chat and asked by itself', () => {
   });
 });
 
+test('what the file calls by the very key that chat would give is another pulse, and both go on', () => {
+  const made = [setUp('design', at(2, '10:00')), setUp('ops', at(2, '10:00')), setUp('sales', at(3, '10:00'))];
+  const [alone] = pulsesOf(...made.slice(0, 2));
+  const namesakes = [alone?.key ?? '', `${alone?.key}-2`].map((key) => ({ ...colleagues, key, oneIn: 2 }));
+  const found = pulsesWith({ ...file, pulses: namesakes }, made);
+  expect(found.map(({ key, audiences }) => [key, audiences])).toEqual([
+    ['colleagues-2w1-2-1000', ['team']],
+    ['colleagues-2w1-2-1000-2', ['team']],
+    ['colleagues-2w1-2-1000-3', ['design', 'ops']],
+    ['colleagues-2w1-3-1000', ['sales']],
+  ]);
+});
+
 describe('what is set up in chat and the file asks on the same days', () => {
   const design = setUp('design', { starts: '2026-12-08' });
   const acme = setUp('acme', { starts: '2026-12-08' }, partners);
