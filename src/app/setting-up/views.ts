@@ -1,5 +1,5 @@
 /** Gathers what the cards say about a set-up: as it is stored, and what will happen once it is started. */
-import { smallestK, rhythm as usual } from '../../domain/defaults.ts';
+import { rhythm as usual } from '../../domain/defaults.ts';
 import type { Audience, LocalDate, Place, Pulse } from '../../domain/model.ts';
 import { nextDate } from '../../domain/plan.ts';
 import { foretell } from '../../domain/privacy/index.ts';
@@ -88,14 +88,17 @@ export const foretellAll = async (
 ): Promise<readonly PreviewView['foretold'][]> => {
   const keys = new Set(setUps.map(({ setUp }) => setUp.audience.key));
   const present = (await deps.store.audiences(site.workspace.id)).filter((one) => !keys.has(one.key));
-  // Ids that no audience bears.
-  const added = setUps.map(({ setUp, counted }, index) => ({ ...setUp.audience, id: -1 - index, counted }));
-  const all: Pick<Audience, 'id' | 'key' | 'group' | 'mode' | 'counted'>[] = [...present, ...added];
-  const k = deps.programme.privacy.k || smallestK;
-  return added.map((one, index) => {
-    const everyWeeks = setUps[index]?.setUp.rhythm.everyWeeks ?? usual.everyWeeks;
-    return foretell(one, all, { k, everyWeeks });
-  });
+  const added = setUps.map(({ setUp, counted }, index) => ({
+    // No audience bears such an id.
+    audience: { ...setUp.audience, id: -1 - index, counted },
+    everyWeeks: setUp.rhythm.everyWeeks,
+  }));
+  const all: Pick<Audience, 'id' | 'key' | 'group' | 'mode' | 'counted'>[] = [
+    ...present,
+    ...added.map(({ audience }) => audience),
+  ];
+  const { k } = deps.programme.privacy;
+  return added.map(({ audience, everyWeeks }) => foretell(audience, all, { k, everyWeeks }));
 };
 
 /** The day on which the running season ends, for an audience that it does not know. */
