@@ -11,7 +11,7 @@ import { siteFor } from '../deps.ts';
 import type { Call } from '../inbox.ts';
 import { isAdministrator } from '../set-up.ts';
 import { tellAdministrators, tellVerdict } from './decide.ts';
-import { readSetUp } from './read-form.ts';
+import { readSetUp, relationshipsFor } from './read-form.ts';
 import { find, type Rights, refused } from './rights.ts';
 import { figureChannels, harmContactWith, previewOf, setUpViewOf, whereOf } from './views.ts';
 
@@ -28,8 +28,8 @@ export const openSetUp = async (call: Call, about: About): Promise<Reply> => {
   return { form: setUpForm(call.words, await emptyOf(call, about.channel)) };
 };
 
-const common = async (call: Call) => ({
-  relationships: call.deps.programme.relationships,
+const common = async (call: Call, setUp?: StoredSetUp) => ({
+  relationships: relationshipsFor(call, setUp),
   figures: await figureChannels(call.deps, call.site),
   asksHarm: (call.deps.file?.organisation.harmContact ?? '') === '',
 });
@@ -75,7 +75,7 @@ const filledOf = async (call: Call, setUp: StoredSetUp, rights: Rights): Promise
   const [owner] = audience.owners;
   const other = givesWayTo(call.deps.file, setUp);
   return {
-    ...(await common(call)),
+    ...(await common(call, setUp)),
     setUp: id,
     where: await whereOf(siteFor(call.site.house, audience) ?? call.site, audience.place),
     administrator: rights.administrator,

@@ -115,7 +115,7 @@ const toSetUps = async (
   const { deps, site, inputs, person } = call;
   const errors: Errors = {};
   const owners = await ownerOf(call, errors);
-  const digest = await digestOf(call, undefined, errors);
+  const digest = await digestOf(call, { others: all }, errors);
   const written = oneLine(inputs['harmContact'] ?? '', longestContact);
   const fromFile = (deps.file?.organisation.harmContact ?? '') !== '';
   const taken = new Set([...deps.programme.audiences.map((one) => one.key), ...all.map((one) => one.audience.key)]);

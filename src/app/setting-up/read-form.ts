@@ -39,7 +39,7 @@ export const readSetUp = async (
   const mode: Mode = (['confidential', 'named'] as const).find((one) => one === inputs['mode']) ?? usualMode(group);
   const rhythm = rhythmOf(inputs, about.before?.rhythm);
   const harmContact = harmContactOf(reading);
-  const digest = await digestOf(call, about.before?.digest, reading.errors);
+  const digest = await digestOf(call, { before: about.before?.digest, others: othersOf(reading) }, reading.errors);
   const setUp: SetUp = {
     audience: {
       key,
@@ -77,6 +77,16 @@ const usualMode = (group: Group): Mode => (group === 'partners' ? 'named' : 'con
 const takenKeys = ({ call, all }: Reading): ReadonlySet<string> =>
   new Set([...call.deps.programme.audiences.map((one) => one.key), ...all.map((one) => one.audience.key)]);
 
+/** All but the one that is changed. */
+const othersOf = ({ all, before }: Reading): readonly StoredSetUp[] => all.filter((one) => one.id !== before?.id);
+
+/** Those that a set-up can be about: the ones in force, and one that it makes itself. */
+export const relationshipsFor = ({ deps }: Call, setUp: SetUp | undefined): readonly Relationship[] => {
+  const { relationships } = deps.programme;
+  const own = setUp?.relationship;
+  return own && !relationships.some((one) => one.key === own.key) ? [...relationships, own] : relationships;
+};
+
 interface Placed {
   readonly place: Place;
   readonly channel?: Channel;
@@ -101,25 +111,31 @@ const checkSide = (reading: Reading, group: Group, channel: Channel): void => {
 
 /** One that is chosen, one that is named and there already, or a new one; partners are always about somebody. */
 const relationshipOf = (
-  { call, before }: Reading,
+  reading: Reading,
   group: Group,
   key: string,
   name: string,
 ): { readonly relationship?: string; readonly made?: Relationship } => {
-  const { relationships } = call.deps.programme;
+  const { call, before } = reading;
+  const relationships = relationshipsFor(call, before);
   const written = oneLine(call.inputs['newRelationship'] ?? '', longestTeamName);
   const chosen = relationships.find((one) => `r:${one.key}` === call.inputs['relationship']);
   const kind = ({ employees: 'team', partners: 'partner', accountTeams: 'customer' } as const)[group];
-  if (written === '' && chosen) {
-    const own = before?.relationship?.key === chosen.key && before.relationship;
-    return { relationship: chosen.key, ...(own && { made: own }) };
-  }
+  const about = ({ key: found }: Relationship) => ({
+    relationship: found,
+    ...(before?.relationship?.key === found && { made: before.relationship }),
+  });
+  if (written === '' && chosen) return about(chosen);
   if (written === '' && group === 'employees') return {};
   const wanted = written === '' ? name : written;
-  const alike = relationships.find((one) => one.name.toLowerCase() === wanted.toLowerCase());
-  if (alike)
-    return { relationship: alike.key, ...(before?.relationship?.key === alike.key && { made: before.relationship }) };
-  const taken = new Set(relationships.map((one) => one.key));
+  const isAlike = (one: Relationship): boolean => one.name.toLowerCase() === wanted.toLowerCase();
+  const alike = relationships.find(isAlike);
+  if (alike) return about(alike);
+  // What another set-up makes is there only once that one is started: whichever is first brings it.
+  const waiting = othersOf(reading).flatMap((one) => one.relationship ?? []);
+  const shared = waiting.find(isAlike);
+  if (shared) return { relationship: shared.key, made: shared };
+  const taken = new Set([...relationships, ...waiting].map((one) => one.key));
   const made = {
     key: written === '' && !taken.has(key) ? key : keyFor(wanted, taken, 'relationship'),
     name: wanted,
@@ -156,7 +172,7 @@ export const rhythmOf = (inputs: Call['inputs'], before: Rhythm | undefined): Rh
 /** Where figures are posted from now on too; nothing where they are posted there already. */
 export const digestOf = async (
   call: Call,
-  before: SetUp['digest'],
+  { before, others }: { readonly before?: SetUp['digest']; readonly others: readonly SetUp[] },
   errors: Errors,
 ): Promise<SetUp['digest'] | undefined> => {
   const { deps, site, inputs, words } = call;
@@ -169,10 +185,15 @@ export const digestOf = async (
   if (errors['digest'] !== undefined) return undefined;
   if (deps.programme.digests.some((one) => one.channel === id)) return undefined;
   const members = await directory.members(site.workspace, { channel: id });
-  const taken = new Set(deps.programme.digests.map((one) => one.key));
-  const key = keyFor('leaders', taken);
   const readers = members.filter((one) => !one.external).map((one) => one.userId);
-  return { key, channel: id, platform: site.platform.name, readers };
+  return { key: digestKey(call, others, id), channel: id, platform: site.platform.name, readers };
+};
+
+/** One for each channel, those of set-ups that are not started among them: one day both may be in force. */
+const digestKey = ({ deps }: Call, others: readonly SetUp[], channel: string): string => {
+  const waiting = others.flatMap(({ digest }) => digest ?? []);
+  const taken = new Set([...deps.programme.digests, ...waiting].map((one) => one.key));
+  return waiting.find((one) => one.channel === channel)?.key ?? keyFor('leaders', taken);
 };
 
 /** Absent where the file says it, and where it is what others say already. */
