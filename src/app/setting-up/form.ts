@@ -10,8 +10,9 @@ import type { SetUpFormView } from '../cards/set-up-view.ts';
 import { siteFor } from '../deps.ts';
 import type { Call } from '../inbox.ts';
 import { isAdministrator } from '../set-up.ts';
+import { relationshipsFor } from './about.ts';
 import { tellAdministrators, tellVerdict } from './decide.ts';
-import { readSetUp, relationshipsFor } from './read-form.ts';
+import { readSetUp } from './read-form.ts';
 import { find, type Rights, refused } from './rights.ts';
 import { figureChannels, harmContactWith, previewOf, setUpViewOf, whereOf } from './views.ts';
 

@@ -13,6 +13,7 @@ import type { ManyPreview } from '../cards/set-up-view.ts';
 import type { Call } from '../inbox.ts';
 import { refuse } from '../refuse.ts';
 import { isAdministrator } from '../set-up.ts';
+import { type About, aboutNamed } from './about.ts';
 import { previewMany, withSmall } from './many-preview.ts';
 import { digestOf, type Errors, fieldName, rhythmOf } from './read-form.ts';
 import { shown } from './rights.ts';
@@ -119,23 +120,30 @@ const toSetUps = async (
   const written = oneLine(inputs['harmContact'] ?? '', longestContact);
   const fromFile = (deps.file?.organisation.harmContact ?? '') !== '';
   const taken = new Set([...deps.programme.audiences.map((one) => one.key), ...all.map((one) => one.audience.key)]);
+  const waiting = all.flatMap((one) => one.relationship ?? []);
   const setUps = wanted.map((one): SetUp => {
-    const key = keyFor(one.name, taken);
+    const { name } = one;
+    const key = keyFor(name, taken);
     taken.add(key);
     const group = 'listed' in one ? one.listed.group : 'employees';
-    const relationship = group === 'accountTeams' ? aboutWhom(call, key, one.name) : undefined;
+    // Every account team works for somebody.
+    const { relationship, made }: Partial<About> =
+      group === 'accountTeams'
+        ? aboutNamed({ inForce: deps.programme.relationships, waiting }, { name, key, kind: 'customer' })
+        : {};
+    if (made) waiting.push(made);
     return {
       audience: {
         key,
-        name: one.name,
+        name,
         group,
-        ...(relationship && { relationship: relationship.key }),
+        ...(relationship !== undefined && { relationship }),
         owners,
         place: 'listed' in one ? { people: one.listed.emails } : { userGroup: one.userGroup.id },
         platform: site.platform.name,
         mode: 'confidential',
       },
-      ...(relationship?.made && { relationship: relationship.made }),
+      ...(made && { relationship: made }),
       rhythm: rhythmOf(inputs, usual),
       ...(digest && { digest }),
       ...(written !== '' && !fromFile && { harmContact: written }),
@@ -146,15 +154,6 @@ const toSetUps = async (
   });
   await check(call, setUps, errors);
   return Object.keys(errors).length > 0 ? { errors } : { setUps };
-};
-
-/** Every account team works for somebody: whom we know by its name, or one of its own. */
-const aboutWhom = ({ deps }: Call, key: string, name: string) => {
-  const { relationships } = deps.programme;
-  const known = relationships.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (known) return { key: known.key };
-  const own = keyFor(key, new Set(relationships.map((one) => one.key)));
-  return { key: own, made: { key: own, name, kind: 'customer' as const } };
 };
 
 const ownerOf = async ({ inputs, site, words }: Call, errors: Errors): Promise<readonly string[]> => {

@@ -1,6 +1,6 @@
 /** What was filled in becomes a set-up, or says by field what is wrong. Everything in it may be hostile. */
 import { rhythm as usual } from '../../domain/defaults.ts';
-import { type Group, groups, type Mode, type Place, type Relationship, type Weekday } from '../../domain/model.ts';
+import { type Group, groups, type Mode, type Place, type Weekday } from '../../domain/model.ts';
 import { keyFor, oneLine } from '../../domain/naming.ts';
 import { asksTheSame, firstDay, givesWayTo, type Rhythm, type SetUp, type StoredSetUp } from '../../domain/set-up.ts';
 import type { Channel } from '../../ports.ts';
@@ -8,6 +8,7 @@ import type { Words } from '../../words/en.ts';
 import { longestContact, longestTeamName } from '../cards/set-up-form.ts';
 import { siteFor } from '../deps.ts';
 import type { Call } from '../inbox.ts';
+import { type About, aboutNamed, relationshipsFor } from './about.ts';
 import { seasonEnds } from './views.ts';
 
 export type Errors = Record<string, string>;
@@ -80,13 +81,6 @@ const takenKeys = ({ call, all }: Reading): ReadonlySet<string> =>
 /** All but the one that is changed. */
 const othersOf = ({ all, before }: Reading): readonly StoredSetUp[] => all.filter((one) => one.id !== before?.id);
 
-/** Those that a set-up can be about: the ones in force, and one that it makes itself. */
-export const relationshipsFor = ({ deps }: Call, setUp: SetUp | undefined): readonly Relationship[] => {
-  const { relationships } = deps.programme;
-  const own = setUp?.relationship;
-  return own && !relationships.some((one) => one.key === own.key) ? [...relationships, own] : relationships;
-};
-
 interface Placed {
   readonly place: Place;
   readonly channel?: Channel;
@@ -110,38 +104,18 @@ const checkSide = (reading: Reading, group: Group, channel: Channel): void => {
 };
 
 /** One that is chosen, one that is named and there already, or a new one; partners are always about somebody. */
-const relationshipOf = (
-  reading: Reading,
-  group: Group,
-  key: string,
-  name: string,
-): { readonly relationship?: string; readonly made?: Relationship } => {
+const relationshipOf = (reading: Reading, group: Group, key: string, name: string): Partial<About> => {
   const { call, before } = reading;
-  const relationships = relationshipsFor(call, before);
+  const inForce = relationshipsFor(call, before);
   const written = oneLine(call.inputs['newRelationship'] ?? '', longestTeamName);
-  const chosen = relationships.find((one) => `r:${one.key}` === call.inputs['relationship']);
+  const chosen = written === '' ? inForce.find((one) => `r:${one.key}` === call.inputs['relationship']) : undefined;
+  if (!chosen && written === '' && group === 'employees') return {};
   const kind = ({ employees: 'team', partners: 'partner', accountTeams: 'customer' } as const)[group];
-  const about = ({ key: found }: Relationship) => ({
-    relationship: found,
-    ...(before?.relationship?.key === found && { made: before.relationship }),
-  });
-  if (written === '' && chosen) return about(chosen);
-  if (written === '' && group === 'employees') return {};
-  const wanted = written === '' ? name : written;
-  const isAlike = (one: Relationship): boolean => one.name.toLowerCase() === wanted.toLowerCase();
-  const alike = relationships.find(isAlike);
-  if (alike) return about(alike);
-  // What another set-up makes is there only once that one is started: whichever is first brings it.
   const waiting = othersOf(reading).flatMap((one) => one.relationship ?? []);
-  const shared = waiting.find(isAlike);
-  if (shared) return { relationship: shared.key, made: shared };
-  const taken = new Set([...relationships, ...waiting].map((one) => one.key));
-  const made = {
-    key: written === '' && !taken.has(key) ? key : keyFor(wanted, taken, 'relationship'),
-    name: wanted,
-    kind,
-  };
-  return { relationship: made.key, made };
+  const named = written === '' ? { name, kind, key } : { name: written, kind };
+  const about = chosen ? { relationship: chosen.key } : aboutNamed({ inForce, waiting }, named);
+  const own = before?.relationship;
+  return own?.key === about.relationship ? { ...about, made: own } : about;
 };
 
 const ownersOf = async (reading: Reading): Promise<readonly string[]> => {
