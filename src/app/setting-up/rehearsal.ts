@@ -3,7 +3,6 @@
  * has, so that whatever is pressed in it is known for what it is.
  */
 import type { Action, Card } from '../../domain/card.ts';
-import { longHash } from '../../domain/random.ts';
 import type { StoredSetUp } from '../../domain/set-up.ts';
 import { addDays, localDate, nextWeekTime } from '../../domain/time.ts';
 import type { Reply } from '../../ports.ts';
@@ -41,7 +40,7 @@ export const rehearse = async (call: Call, id: number): Promise<Reply> => {
   if ('reply' in found) return found.reply;
   const view = await viewFor(call, found.setUp);
   const card = found.setUp.audience.group === 'partners' ? roundOf(call, view) : promptCard(words, view);
-  const about = `rehearsal ${found.setUp.id} ${deps.clock.now()} ${longHash(person.userId)}`;
+  const about = `rehearsal ${found.setUp.id} ${deps.clock.now()}`;
   await notify(deps, site, [person.userId], about, () => rehearsalCard(words, card));
   return { private: sentToYouCard(words) };
 };
@@ -56,7 +55,6 @@ const roundOf = ({ words }: Call, view: PromptView): Card =>
     since: view.period.from,
     closes: view.closes,
     visibility: view.visibility,
-    ...(view.next !== undefined && { next: view.next }),
   });
 
 /** As the first question would be were it asked now. */
@@ -82,7 +80,6 @@ const viewFor = async (call: Call, setUp: StoredSetUp): Promise<PromptView> => {
     visibility: seenAs(preview, privacy.k, readersOf(deps).length),
     answer: {},
     harmContact: preview.harmContact,
-    next: addDays(today, days),
     now,
     first: { ...(organisation.purpose !== undefined && { purpose: organisation.purpose }), retention },
   };
