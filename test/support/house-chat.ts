@@ -11,8 +11,8 @@ export interface Chat {
   readonly members: Record<string, readonly string[]>;
   readonly userGroups: UserGroup[];
   administrators: readonly string[];
-  /** Places that cannot be read now. */
-  readonly closed: Set<string>;
+  /** What reading a place fails with, where it cannot be read now. */
+  readonly closed: Map<string, unknown>;
   /** Every place that was read, in order. */
   readonly read: string[];
   /** What becomes of a message. */
@@ -62,7 +62,7 @@ export const northwind = (changes: Partial<Chat> = {}): Chat => ({
     { id: 'S-all', name: 'Everybody', size: 14 },
   ],
   administrators: ['U-ana'],
-  closed: new Set(),
+  closed: new Map(),
   read: [],
   transport: ({ key }) => ({ kind: 'sent', ref: key }),
   ...changes,
@@ -79,7 +79,7 @@ export const platformOf = (chat: Chat, sent: Delivery[]): Platform => {
       members: async (_workspace, place) => {
         const id = 'channel' in place ? place.channel : 'userGroup' in place ? place.userGroup : place.people.join(' ');
         chat.read.push(id);
-        if (chat.closed.has(id)) throw new Error(`${id} is closed`);
+        if (chat.closed.has(id)) throw chat.closed.get(id);
         const ids = 'people' in place ? place.people : (chat.members[id] ?? []);
         return ids.flatMap((one) => byId(one) ?? []);
       },

@@ -1,5 +1,6 @@
 /** A small company in one chat or two, over a real SQLite file; a test moves its people and channels as it goes. */
 import { plainText } from '../../src/app/cards/plain.ts';
+import type { Deps, Given } from '../../src/app/deps.ts';
 import { createPulse, type PulseBot } from '../../src/app/pulse.ts';
 import { checkSetUp } from '../../src/config.ts';
 import type { Card, Form } from '../../src/domain/card.ts';
@@ -21,6 +22,10 @@ export interface Said {
 export interface House {
   readonly chat: Chat;
   readonly store: Store;
+  /** For use cases that are called directly. */
+  readonly deps: Deps;
+  /** Methods of the store that fail from now on. */
+  readonly broken: Set<keyof Store>;
   readonly bot: PulseBot;
   /** Everything that the chats were given, oldest first. */
   readonly sent: Delivery[];
@@ -46,6 +51,8 @@ export interface HouseOptions {
   readonly chats?: readonly Chat[];
   /** What the store does otherwise. */
   readonly store?: (usual: Store) => Partial<Store>;
+  /** What is in it already. */
+  readonly before?: (store: Store) => Promise<unknown>;
 }
 
 /** Monday the 5th of January 2026, at noon in UTC. */
@@ -53,9 +60,16 @@ export const monday = Date.UTC(2026, 0, 5, 12);
 export const hourMs = 3_600_000;
 
 /** Without a file there is nothing but what is set up in chat. */
-export const openHouse = async ({ file, chats = [northwind()], store: changed }: HouseOptions = {}): Promise<House> => {
+export const openHouse = async ({
+  file,
+  chats = [northwind()],
+  store: changed,
+  before,
+}: HouseOptions = {}): Promise<House> => {
   const temporary = await temporaryStore({ server: true });
-  const store = { ...temporary.store, ...changed?.(temporary.store) };
+  await before?.(temporary.store);
+  const broken = new Set<keyof Store>();
+  const store = breakable({ ...temporary.store, ...changed?.(temporary.store) }, broken);
   const sent: Delivery[] = [];
   const logged: Said[] = [];
   let now = monday;
@@ -67,19 +81,11 @@ export const openHouse = async ({ file, chats = [northwind()], store: changed }:
       void logged.push({ level: 'error', event, error, fields: { ...fields } }),
   };
   const platforms = chats.map((chat) => platformOf(chat, sent));
+  const given: Given = { store, platforms, clock, log, checkSetUp, words: pickWords, chance: () => 0.5 };
   const enter = async (programme?: Programme): Promise<PulseBot> => {
-    const bot = createPulse({
-      store,
-      platforms,
-      clock,
-      log,
-      ...(programme && { programme }),
-      checkSetUp,
-      words: pickWords,
-      chance: () => 0.5,
-    });
-    await bot.begin();
-    return bot;
+    const made = createPulse({ ...given, programme });
+    await made.begin();
+    return made;
   };
   const bot = await enter(file);
   const [chat] = chats;
@@ -87,6 +93,8 @@ export const openHouse = async ({ file, chats = [northwind()], store: changed }:
   return {
     chat,
     store,
+    deps: { ...given, programme: bot.programme(), file, retake: async () => undefined },
+    broken,
     bot,
     sent,
     logged,
@@ -106,6 +114,12 @@ export const openHouse = async ({ file, chats = [northwind()], store: changed }:
     close: temporary.close,
   };
 };
+
+const breakable = (store: Store, broken: ReadonlySet<keyof Store>): Store =>
+  new Proxy(store, {
+    get: (usual, name: keyof Store) =>
+      broken.has(name) ? () => Promise.reject(new Error(`${name} is broken`)) : usual[name],
+  });
 
 /** The whole of what is shown, part by part; its buttons in brackets. */
 export const linesIn = (shown: Card | Form | undefined): readonly string[] => [

@@ -73,7 +73,7 @@ describe('before a team is started, the preview says', () => {
   it('where a place cannot be read that nobody is there yet, and the log has why', async () => {
     house = await openHouse();
     const design = await put(house);
-    house.chat.closed.add('C-design');
+    house.chat.closed.set('C-design', new Error('C-design is closed'));
     expect((await look(design))[2]).toBe('Who. Nobody is there yet. Invite people, then look again.');
     expect(house.logged).toEqual([
       { level: 'error', event: 'place not read', error: new Error('C-design is closed'), fields: { setUp: design.id } },

@@ -37,7 +37,7 @@ it('are not written anew where they are the same, in whatever order', async () =
 it('stay where their channel cannot be read, and the log has why', async () => {
   house = await openHouse();
   const before = await put(house, { digest });
-  house.chat.closed.add('C-leaders');
+  house.chat.closed.set('C-leaders', new Error('C-leaders is closed'));
   await night();
   expect(await house.store.setUps(1)).toEqual([before]);
   const error = new Error('C-leaders is closed');
