@@ -1,6 +1,6 @@
 /** A chat as Pollen knows it: its people and channels, which a test moves as it goes. */
 import { nameOf } from '../../src/domain/naming.ts';
-import type { Channel, Delivery, DirectoryPerson, Outcome, Platform, UserGroup } from '../../src/ports.ts';
+import type { Channel, Delivery, DirectoryPerson, Found, Outcome, Platform, UserGroup } from '../../src/ports.ts';
 
 /** What a chat knows; a test changes it. */
 export interface Chat {
@@ -17,6 +17,8 @@ export interface Chat {
   readonly read: string[];
   /** What becomes of a message. */
   transport: (delivery: Delivery) => Outcome;
+  /** What looking for one tells. */
+  find: () => Found;
 }
 
 /** `U-ana` is called Ana. */
@@ -65,6 +67,7 @@ export const northwind = (changes: Partial<Chat> = {}): Chat => ({
   closed: new Map(),
   read: [],
   transport: ({ key }) => ({ kind: 'sent', ref: key }),
+  find: () => ({ kind: 'none' }),
   ...changes,
 });
 
@@ -96,6 +99,6 @@ export const platformOf = (chat: Chat, sent: Delivery[]): Platform => {
       if (outcome.kind === 'sent') sent.push(delivery);
       return outcome;
     },
-    find: async () => ({ kind: 'none' }),
+    find: async () => chat.find(),
   };
 };
