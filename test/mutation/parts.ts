@@ -60,8 +60,15 @@ const cards: Part = {
 };
 
 const settingUp: Part = {
-  mutate: { of: ['src/app/setting-up/**/*.ts', 'src/app/{set-up,pulse,events,programme,owners,leaders,places}.ts'] },
-  tests: { of: ['test/app/setting-up/**/*.test.ts', 'test/app/{commands,events,places,pulse}.test.ts'] },
+  mutate: {
+    of: ['src/app/setting-up/**/*.ts', 'src/app/{set-up,pulse,events,programme,owners,leaders,roster-reader}.ts'],
+  },
+  tests: {
+    of: [
+      'test/app/setting-up/**/*.test.ts',
+      'test/app/{commands,events,happenings,leaders,moves,owners,places,programme,pulse,pulse-calls,rosters}.test.ts',
+    ],
+  },
 };
 
 /** What is left of the use cases. */

@@ -62,7 +62,7 @@ export const start = async (call: Call, id: number): Promise<Reply> => {
   if (setUp.state === 'started') return shown(call, startedAlreadyCard(words, await setUpViewOf(deps, site, setUp)));
   if (!rights.act) return refused(call, 'notYours');
   if (setUp.state === 'proposed') return refused(call, 'waits');
-  const view = await previewOf(deps, site, setUp, true);
+  const view = await previewOf(deps, site, setUp, rights.act);
   // A press from an older preview: what is still to be chosen, or what the file says since, stands in a new one.
   if (view.mustChoose || view.fileSays !== undefined) return shown(call, decidedMeanwhileCard(words, view));
   const changed = { ...setUp, starts: startOf(deps, setUp) };

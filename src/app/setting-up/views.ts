@@ -50,7 +50,7 @@ export const setUpViewOf = async (deps: Deps, from: Site, setUp: StoredSetUp): P
     setUp: setUp.id,
     revision: setUp.revision,
     state: setUp.state,
-    organisation: deps.programme.organisation.name || site.workspace.name,
+    organisation: deps.programme.organisation.name,
     name: audience.name,
     group: audience.group,
     ...(about && { relationship: about.name }),
@@ -153,7 +153,7 @@ export const previewOf = async (deps: Deps, site: Site, setUp: StoredSetUp, may:
     harmContact: harmContactWith(deps, setUp),
     mustChoose: setUp.state !== 'started' && mustChooseMode(setUp, counted),
     may,
-    ...(setUp.state === 'started' && next !== undefined && { next }),
+    ...(next !== undefined && { next }),
   };
 };
 

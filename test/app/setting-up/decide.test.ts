@@ -88,6 +88,18 @@ describe('an administrator', () => {
     expect(house.logged).toEqual([{ level: 'info', event: 'set-up declined', fields: {} }]);
   });
 
+  it('decides about each proposal, and whoever proposed them hears of each', async () => {
+    house = await openHouse();
+    const first = await put(house, proposed);
+    const second = await put(house, proposed, { key: 'lab', name: 'Lab', place: { channel: 'C-lab' } });
+    await decide('confirmSetUp', first, 'message');
+    await decide('declineSetUp', second, 'message');
+    expect((await house.toldTo('U-dora')).map(([line]) => line?.split('.')[0])).toEqual([
+      'Ana confirmed Design',
+      'Ana declined Lab',
+    ]);
+  });
+
   it('is not told of a decision of his or her own', async () => {
     house = await openHouse();
     await decide('confirmSetUp', await put(house, { state: 'proposed' }), 'message');

@@ -30,6 +30,13 @@ describe('what will be seen of a team', () => {
     expect(await seen(2)).toBe(together);
   });
 
+  it('is not taken for what will be seen of another', async () => {
+    house = await openHouse();
+    await start(await put(house, {}, channelOf(14)));
+    await house.bot.tick();
+    expect(await seen(4)).toBe(together);
+  });
+
   it('is the same once it is asked: it is no team beside itself', async () => {
     house = await openHouse({ file: programme });
     const four = await put(house, { modeChosen: true }, channelOf(4));
@@ -68,6 +75,26 @@ describe('once a team is started, the preview says', () => {
     ]);
   });
 
+  it('nothing of choosing how it answers, however small it becomes', async () => {
+    house = await openHouse();
+    const nine = await put(house, {}, channelOf(9));
+    await start(nine);
+    house.chat.members['C-9'] = ['U-ben'];
+    expect((await look(nine)).some((line) => line.startsWith('[In confidence'))).toBe(false);
+  });
+
+  it('no next day where the file asks its people instead', async () => {
+    house = await openHouse();
+    const design = await put(house);
+    await start(design);
+    const [support] = programme.audiences;
+    if (!support) throw new Error('nobody');
+    const bot = await house.again({ ...programme, audiences: [{ ...support, place: { channel: 'C-design' } }] });
+    const action = { do: 'previewSetUp', setUp: design.id };
+    const { form } = await bot.inbox.act({ workspace: 'W-slack', userId: 'U-ana', action, from: 'form' });
+    expect(linesIn(form)).toContain('Running. Every two weeks on Tuesdays at 10:00.');
+  });
+
   it('by the day of whoever set it up when it is asked next', async () => {
     house = await openHouse();
     const far = await put(house, { zone: 'Pacific/Auckland' });
@@ -81,6 +108,7 @@ describe('once a team is started, the preview says', () => {
     house = await openHouse();
     const design = await put(house, { harmContact: 'Ruth Ade' });
     await start(design);
+    await start(await put(house, {}, channelOf(14)));
     await house.bot.tick();
     house.clock.set(house.clock.now() + dayMs);
     await house.bot.tick();
@@ -99,6 +127,22 @@ describe('once a team is started, the preview says', () => {
     house.clock.set(running?.endsAt ?? 0);
     expect(await said(later)).toEqual([]);
   });
+});
+
+it('figures are said to be posted once in each channel, those that come with the team at the end', async () => {
+  house = await openHouse({ file: programme });
+  const to = (channel: string) => ({ digest: { key: channel.toLowerCase(), channel, platform: 'slack', readers: [] } });
+  const first = await put(house, to('C-board'));
+  await start(first);
+  const figures = async (of: typeof first) =>
+    (await look(of)).find((line) => line.startsWith('Figures'))?.replace(/^.* in (.*) on .*$/, '$1');
+  const same = await put(house, to('C-board'), channelOf(14));
+  const other = await put(house, to('C-lab'), channelOf(13));
+  expect([await figures(first), await figures(same), await figures(other)]).toEqual([
+    'leaders and board',
+    'leaders and board',
+    'leaders, board and The Lab',
+  ]);
 });
 
 describe('whom people of a team can turn to about harm', () => {

@@ -65,6 +65,14 @@ describe('"Start"', () => {
     expect(await house.store.setUps(1)).toEqual([lab, support]);
   });
 
+  it('starts nothing that is gone, and nothing of others', async () => {
+    house = await openHouse();
+    const { id } = await put(house);
+    expect(await press('U-ana', 'startSetUp', id + 1)).toEqual({ closeForm: true, private: gone });
+    expect(await press('U-cleo', 'startSetUp', id)).toEqual({ private: refused });
+    expect(await house.store.setUps(1)).toMatchObject([{ state: 'confirmed' }]);
+  });
+
   it('starts nothing that was changed in between', async () => {
     house = await openHouse({ store: () => ({ changeSetUp: async () => undefined }) });
     const { id } = await put(house);
@@ -179,6 +187,21 @@ it('the announcement is for everybody who may see it', async () => {
     });
   for (const what of ['announceSetUp', 'previewSetUp', 'rehearseSetUp', 'setUp'])
     expect(await press('U-cleo', what, id)).toEqual({ private: refused });
+});
+
+it('the announcement to partners says with whom they work', async () => {
+  const partners = { group: 'partners', mode: 'named', owners: ['U-ben'], place: { channel: 'C-acme' } } as const;
+  for (const [file, name] of [
+    [undefined, 'Northwind on Slack'],
+    [programme, 'Northwind'],
+  ] as const) {
+    house = await openHouse(file && { file });
+    const { id } = await put(house, {}, partners);
+    expect((await press('U-ana', 'announceSetUp', id)).form?.[2]).toBe(
+      `From Tuesday 6 January we ask you in this channel, every two weeks, how working with ${name} is for you. It takes three taps and ten seconds; a word on what you need most is welcome. Answers are by name: Ben reads them, leaders see figures. Answering is up to you, and you can pause or stop at any time. You will hear what came of it.`,
+    );
+    if (!file) await house.close();
+  }
 });
 
 describe('the list of set-ups', () => {
