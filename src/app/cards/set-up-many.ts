@@ -4,7 +4,7 @@ import type { ListFault } from '../../domain/team-list.ts';
 import type { Words } from '../../words/en.ts';
 import { button, buttons, lineCard, note, text } from './parts.ts';
 import { figureParts, harmField, ownerPart, rhythmParts } from './set-up-form.ts';
-import type { ManyFormView, ManyPreview } from './set-up-view.ts';
+import type { ManyFormView, ManyPreview, PreviewView } from './set-up-view.ts';
 
 /** With the other parts still fewer than the hundred that chats draw. */
 const mostGroups = 60;
@@ -115,7 +115,7 @@ export const manyErrorsCard = (words: Words, errors: readonly string[]): Card =>
 
 export const manyStartedCard = (
   words: Words,
-  about: { readonly teams: number; readonly first: ManyPreview['first'] },
+  about: { readonly teams: number; readonly first: PreviewView['first'] },
 ): Card => lineCard(words.setUp.many.started(about.teams, about.first));
 
 export const thrownAwayCard = (words: Words): Card => lineCard(words.setUp.many.thrownAway);

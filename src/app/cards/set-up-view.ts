@@ -113,7 +113,6 @@ export interface ManyPreview {
   readonly absent: readonly string[];
   /** Names of teams that were there before. */
   readonly present: readonly string[];
-  readonly first: PreviewView['first'];
   readonly figures: readonly string[];
   readonly digest: WeekTime;
 }

@@ -3,7 +3,14 @@ import { rhythm as usual } from '../../domain/defaults.ts';
 import type { Audience, LocalDate, Place, Pulse } from '../../domain/model.ts';
 import { nextDate } from '../../domain/plan.ts';
 import { foretell } from '../../domain/privacy/index.ts';
-import { firstDay, givesWayTo, mustChooseMode, programmeOf, type StoredSetUp } from '../../domain/set-up.ts';
+import {
+  firstDay,
+  givesWayTo,
+  mustChooseMode,
+  programmeOf,
+  type SetUp,
+  type StoredSetUp,
+} from '../../domain/set-up.ts';
 import { instantOf, localDate } from '../../domain/time.ts';
 import type { DirectoryPerson } from '../../ports.ts';
 import type { PreviewView, SetUpView, Where } from '../cards/set-up-view.ts';
@@ -35,6 +42,14 @@ export const whereOf = async (site: Site, place: Place): Promise<Where> => {
 /** Names of the channels in which figures are posted. */
 export const figureChannels = (deps: Deps, site: Site): Promise<string[]> =>
   Promise.all(deps.programme.digests.map((digest) => channelName(siteFor(site.house, digest) ?? site, digest.channel)));
+
+/** The same once this set-up is in force. */
+export const figuresWith = async (deps: Deps, site: Site, setUp: SetUp | undefined): Promise<readonly string[]> => {
+  const figures = await figureChannels(deps, site);
+  const digest = setUp?.digest;
+  if (!digest || deps.programme.digests.some((one) => one.channel === digest.channel)) return figures;
+  return [...figures, await channelName(siteFor(site.house, digest) ?? site, digest.channel)];
+};
 
 /** The site of the house that the set-up's place is on. */
 const siteOf = (site: Site, setUp: StoredSetUp): Site => siteFor(site.house, setUp.audience) ?? site;
@@ -80,25 +95,28 @@ export const countedOf = (deps: Deps, setUp: StoredSetUp, people: readonly Direc
   return people.filter((one) => !uncounted.has(one.userId)).length;
 };
 
-/** As if these set-ups were started beside what is asked now. */
-export const foretellAll = async (
+/** What will be seen of each, as if they were started beside what is asked now. */
+export const foretellAll = async <T extends { readonly setUp: StoredSetUp; readonly counted: number }>(
   deps: Deps,
   site: Site,
-  setUps: readonly { readonly setUp: StoredSetUp; readonly counted: number }[],
-): Promise<readonly PreviewView['foretold'][]> => {
+  setUps: readonly T[],
+): Promise<readonly (T & Pick<PreviewView, 'foretold'>)[]> => {
   const keys = new Set(setUps.map(({ setUp }) => setUp.audience.key));
   const present = (await deps.store.audiences(site.workspace.id)).filter((one) => !keys.has(one.key));
-  const added = setUps.map(({ setUp, counted }, index) => ({
-    // No audience bears such an id.
-    audience: { ...setUp.audience, id: -1 - index, counted },
-    everyWeeks: setUp.rhythm.everyWeeks,
+  // No audience bears such an id.
+  const added = setUps.map((one, index) => ({
+    one,
+    audience: { ...one.setUp.audience, id: -1 - index, counted: one.counted },
   }));
   const all: Pick<Audience, 'id' | 'key' | 'group' | 'mode' | 'counted'>[] = [
     ...present,
     ...added.map(({ audience }) => audience),
   ];
   const { k } = deps.programme.privacy;
-  return added.map(({ audience, everyWeeks }) => foretell(audience, all, { k, everyWeeks }));
+  return added.map(({ one, audience }) => {
+    const { everyWeeks } = one.setUp.rhythm;
+    return { ...one, foretold: foretell(audience, all, { k, everyWeeks }) };
+  });
 };
 
 /** The day on which the running season ends, for an audience that it does not know. */
@@ -121,16 +139,13 @@ export const harmContactWith = ({ programme, file }: Deps, { state, harmContact 
 export const previewOf = async (deps: Deps, site: Site, setUp: StoredSetUp, may: boolean): Promise<PreviewView> => {
   const people = await peopleIn(deps, site, setUp);
   const counted = countedOf(deps, setUp, people);
-  const [foretold = { kind: 'never' as const }] = await foretellAll(deps, site, [{ setUp, counted }]);
+  const [seen] = await foretellAll(deps, site, [{ setUp, counted }]);
   const now = deps.clock.now();
   const from = await seasonEnds(deps, site, setUp.audience.key);
   const running = deps.programme.pulses.find((pulse) => pulse.audiences.includes(setUp.audience.key));
   const pulse = running ?? pulseIfStarted(deps, setUp);
   const next = running && nextDate(running, localDate(now, setUp.zone), deps.programme.quietDays);
   const place = setUp.audience.place;
-  const figures = await figureChannels(deps, site);
-  const { digest } = setUp;
-  const isNew = digest !== undefined && !deps.programme.digests.some((one) => one.channel === digest.channel);
   return {
     ...(await setUpViewOf(deps, site, setUp)),
     people: {
@@ -145,10 +160,10 @@ export const previewOf = async (deps: Deps, site: Site, setUp: StoredSetUp, may:
     first: { at: instantOf(startOf(deps, setUp), setUp.rhythm.time, setUp.zone), zone: setUp.zone, now },
     closes: pulse?.closes ?? usual.closes,
     reminds: pulse?.reminds !== undefined,
-    foretold,
+    foretold: seen?.foretold ?? { kind: 'never' },
     k: deps.programme.privacy.k,
     ...(from !== undefined && { from }),
-    figures: isNew ? [...figures, await channelName(siteOf(site, setUp), digest.channel)] : figures,
+    figures: await figuresWith(deps, site, setUp),
     digest: usual.digest,
     harmContact: harmContactWith(deps, setUp),
     mustChoose: setUp.state !== 'started' && mustChooseMode(setUp, counted),

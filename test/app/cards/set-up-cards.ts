@@ -88,7 +88,7 @@ export const setUpOf = (words: Words, view: PromptView): readonly (readonly [str
         errors.map((error) => words.setUp.fault(words.setUp.fields.name, words.setUp.faults.taken(error))),
       ),
     ],
-    ['manyStartedCard', manyCards.manyStartedCard(words, { teams: 3, first: manyPreview(view, 1).first })],
+    ['manyStartedCard', manyCards.manyStartedCard(words, { teams: 3, first: { ...view.closes, now: view.closes.at } })],
     ['thrownAwayCard', manyCards.thrownAwayCard(words)],
   ];
 };

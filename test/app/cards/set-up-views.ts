@@ -109,7 +109,6 @@ export const manyPreview = (view: PromptView, teams: number): ManyPreview => {
     people: 40,
     absent: teams > 1 ? [name] : [],
     present: teams > 1 ? [name] : [],
-    first: { ...view.closes, now: view.closes.at },
     figures: [name],
     digest: { weekday: 1, time: '08:30' },
   };

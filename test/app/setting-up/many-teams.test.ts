@@ -80,6 +80,19 @@ describe('several teams', () => {
     expect(house.logged).toEqual([{ level: 'info', event: 'set up many', fields: { teams: 3 } }]);
   });
 
+  it('are told apart from the teams that are asked already', async () => {
+    house = await openHouse({ file: { ...programme, audiences: [] } });
+    const { id } = await put(house);
+    await house.act('U-ana', { do: 'startSetUp', setUp: id });
+    await house.bot.tick();
+    const rows = ['One', 'Two', 'Three'].map((team) => `ana@n.example,${team},account team`);
+    expect((await save({ list: rows.join('\n') })).form?.slice(1, 4)).toEqual([
+      'Three teams, one person. Somebody in several is asked for one of them at a time.',
+      'Team   Group          People  Shown\nOne    Account teams  1       in the total only\nTwo    Account teams  1       in the total only\nThree  Account teams  1       in the total only',
+      'Figures are posted in leaders on Mondays at 8:30.',
+    ]);
+  });
+
   it('are kept as the form says, confirmed and not started', async () => {
     house = await openHouse({ file: withoutContact });
     await put(house);

@@ -195,6 +195,12 @@ it('in a house of two chats each place is looked up where it is', async () => {
     'What will be seen. Answers are by name: Tom reads names, answers and words; leaders see figures at once.',
     'Figures are posted in bosses on Mondays at 8:30.',
   ]);
+  const elsewhere = await put(
+    house,
+    { digest },
+    { key: 'elsewhere', platform: 'teams', place: { channel: '19:makers' } },
+  );
+  expect(await look(elsewhere)).toContain('Figures are posted in leaders on Mondays at 8:30.');
   const people = ['tom@n.example', 'ana@n.example'];
   const listed = await put(house, {}, { key: 'listed', platform: 'teams', place: { people } });
   expect((await look(listed)).slice(2, 4)).toEqual([
