@@ -12,7 +12,7 @@ import { setUp } from '../domain/set-ups.ts';
 import { type Chat, northwind, platformOf } from './house-chat.ts';
 import { temporaryStore } from './store.ts';
 
-export interface Said {
+interface Said {
   readonly level: 'info' | 'warn' | 'error';
   readonly event: string;
   readonly fields?: Readonly<Record<string, unknown>> | undefined;
