@@ -67,7 +67,8 @@ describe('a channel or group of the programme', () => {
     if (!support) throw new Error('nobody');
     const group = { ...support, key: 'sales', place: { userGroup: 'S-sales' } };
     const list = { ...support, key: 'list', place: { people: ['ben@n.example'] } };
-    house = await openHouse({ file: { ...programme, audiences: [support, group, list] } });
+    const all = { ...support, key: 'all', place: { userGroup: 'S-all' } };
+    house = await openHouse({ file: { ...programme, audiences: [support, group, list, all] } });
     house.chat.members['C-support'] = ['U-ben', 'U-cleo'];
     expect(await readSince(() => house.tell({ kind: 'channel', channel: 'C-support' }))).toEqual(['C-support']);
     expect(await readSince(() => house.tell({ kind: 'userGroup', userGroup: 'S-sales' }))).toEqual(['S-sales']);
@@ -81,6 +82,7 @@ describe('a channel or group of the programme', () => {
       ['support', 2],
       ['sales', 5],
       ['list', 1],
+      ['all', 14],
     ]);
   });
 
@@ -180,7 +182,8 @@ describe('in a house of two chats', () => {
       ['warn', 'workspace left', 'teams'],
       ['warn', 'workspace left', 'teams'],
     ]);
-    const [first] = house.bot.sites();
+    const [first, , last] = house.bot.sites();
     expect(await house.store.outbox(first?.workspace.site ?? 0)).toMatchObject({ sent: 2 });
+    expect(await house.store.outbox(last?.workspace.site ?? 0)).toMatchObject({ due: 0, sent: 0 });
   });
 });

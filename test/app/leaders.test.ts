@@ -11,7 +11,7 @@ const tried = (what: string) => ({ level: 'warn', event: 'press refused', fields
 describe('the details of a digest', () => {
   const [leaders] = programme.digests;
   if (!leaders) throw new Error('no digest');
-  const posted = async () => (await house.bot.digestNow(leaders))?.id ?? 0;
+  const posted = async () => (await house.bot.digestNow(house.bot.programme().digests[0] ?? leaders))?.id ?? 0;
   const details = async (userId: string, digest: number) =>
     seenIn(await house.act(userId, { do: 'digestDetails', digest }));
   const refused = { private: ['These figures are for the people of the channel in which they were posted.'] };
@@ -43,6 +43,14 @@ describe('the details of a digest', () => {
       from: 'form',
     });
     expect(seenIn(reply)).toEqual(refused);
+  });
+
+  it('are for its readers alone where the chat of its channel is not connected', async () => {
+    const digests = [{ ...leaders, platform: 'elsewhere', readers: ['U-jo'] }];
+    house = await openHouse({ file: { ...programme, digests } });
+    const id = await posted();
+    expect(await details('U-ana', id)).toEqual(refused);
+    expect((await details('U-jo', id)).form?.[0]).toBe('# Details');
   });
 
   it('are for nobody of another chat than the one of its channel, unless they are named', async () => {

@@ -27,6 +27,7 @@ describe('a channel that goes by another id', () => {
   it('is told once, and moves on and back without end', async () => {
     house = await openHouse({ file: programme });
     for (const [from, to] of [
+      ['C-elsewhere', 'C-nowhere'],
       ['C-support', 'C-help'],
       ['C-support', 'C-help'],
       ['C-help', 'C-third'],

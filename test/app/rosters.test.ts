@@ -107,6 +107,8 @@ describe('a team of another chat', () => {
     });
     expect(await sizes()).toEqual({ lab: [3, 3], far: [2, 2] });
     expect((await house.store.audiences(1)).map(({ site }) => site)).toEqual([1, 2]);
+    // Once, though two chats serve the programme.
+    expect(house.chat.read).toEqual(['C-lab']);
   });
 
   it('joins the programme that is there, whichever chat is looked at first', async () => {
@@ -121,10 +123,13 @@ describe('a team of another chat', () => {
     for (const site of house.bot.sites()) expect(site.house).toEqual(house.bot.sites());
   });
 
-  it('joins no workspace that is not connected any more', async () => {
+  it.each([
+    ['slack', 'W-other'],
+    ['elsewhere', 'W-slack'],
+  ])('joins no workspace that is not connected any more: on %s, %s', async (platform, externalId) => {
     house = await openHouse({
       chats: [northwind()],
-      before: (store) => store.workspace({ platform: 'slack', externalId: 'W-other', name: 'Another company' }),
+      before: (store) => store.workspace({ platform, externalId, name: 'Another company' }),
     });
     expect(house.bot.sites().map(({ workspace }) => [workspace.id, workspace.name])).toEqual([
       [2, 'Northwind on Slack'],
