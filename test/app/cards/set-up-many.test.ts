@@ -91,7 +91,6 @@ const preview: ManyPreview = {
   people: 27,
   absent: [],
   present: [],
-  first: support.first,
   figures: ['leaders'],
   digest: { weekday: 1, time: '08:30' },
 };

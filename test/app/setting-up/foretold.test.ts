@@ -66,7 +66,7 @@ describe('once a team is started, the preview says', () => {
     expect(await look(design)).toEqual([
       '# Set-ups',
       'Design: employees in product-design, every two weeks on Tuesdays at 10:00, in confidence.',
-      'Who. 13 people are asked, each in private: Ben, Cleo, Dora, Emil, Fay, Gus, Hana, Ivo, Jo, Kim, Lou and Mia and 1 more.',
+      'Who. 13 people are asked, each in private: Ben, Cleo, Dora, Emil, Fay, Gus, Hana, Ivo, Jo, Kim, Lou, Mia and 1 more.',
       'Running. Every two weeks on Tuesdays at 10:00; next on 20 January.',
       'What will be seen. Answers are in confidence. The team has figures of its own, a new one about every three weeks if seven in ten answer.',
       'Figures are posted in leaders on Mondays at 8:30.',
