@@ -66,8 +66,8 @@ export const createBackups = (deps: BackupDeps): Backups => {
   const work = async (): Promise<void> => {
     try {
       const before = await current();
-      const copy = (await backUp(deps, before)) ?? before.copy;
-      if (!isStopped && (before.failed || copy !== before.copy)) await keep(copy ? { copy } : {});
+      const copy = await backUp(deps, before);
+      if (!isStopped && (before.failed || copy !== before.copy)) await keep({ copy });
     } catch (error) {
       if (!isStopped) await fail(error);
     }
@@ -86,21 +86,21 @@ export const createBackups = (deps: BackupDeps): Backups => {
   };
 };
 
-/** The copy that is due, made and tried; undefined where it was before. */
+/** The newest copy that should be there: made and tried now, where it was not before. */
 const backUp = async (
   { copies, definition, zone, clock, log }: BackupDeps,
   { copy }: BackupState,
-): Promise<BackupState['copy']> => {
+): Promise<NonNullable<BackupState['copy']>> => {
   const date = latestBackup(definition, zone, clock.now());
   const { dates } = await copies.look();
-  const isDue = copy?.date !== date || !dates.includes(date);
-  const tried = isDue ? await copies.make(date) : undefined;
+  const there = copy?.date === date && dates.includes(date) ? copy : undefined;
+  const tried = there ?? (await copies.make(date));
   // Only beside a newest one that was tried do old ones go.
   for (const old of surplusBackups([...new Set([...dates, date])], date, definition.keep)) {
     await copies.remove(old);
     log.info('backup removed', { date: old });
   }
-  if (!tried) return undefined;
+  if (there) return there;
   log.info('backup made and tried', { date, ...tried });
   return { ...tried, date, at: clock.now() };
 };
