@@ -32,7 +32,6 @@ const release = (cell: string, group: Group): Release => ({
   mode: 'named',
   // Past midnight in Berlin only.
   at: Date.parse('2026-11-19T23:30Z'),
-  evaluation: 1,
   mean: 3.5,
   step: 0,
   people: { from: 4 },

@@ -50,18 +50,19 @@ interface FirmOptions {
   readonly change?: Partial<Programme>;
   readonly directory?: Partial<Platform['directory']>;
   readonly around?: Partial<Around>;
-  /** What the platform is called. */
-  readonly platform?: string;
+  /** A second chat of the same firm, by its platform's name. */
+  readonly beside?: string;
 }
 
 export type Firm = Awaited<ReturnType<typeof openFirm>>;
 
 const platformOf = (name: string, sent: Delivery[], directory: FirmOptions['directory']): Platform => {
+  const externalId = name === 'playground' ? 'T1' : 'T2';
   const known = (ids: readonly string[]) => people.filter(({ userId }) => ids.includes(userId));
   return {
     name,
     directory: {
-      workspaces: async () => [{ platform: name, externalId: 'T1', name: 'Northwind' }],
+      workspaces: async () => [{ platform: name, externalId, name: 'Northwind' }],
       members: async (_workspace, place) => {
         if ('people' in place) return known(place.people);
         return known(members['channel' in place ? place.channel : place.userGroup] ?? []);
@@ -84,7 +85,7 @@ const platformOf = (name: string, sent: Delivery[], directory: FirmOptions['dire
 };
 
 /** Rosters are read, nobody has been asked. The clock stands at ten on the Tuesday of the first round. */
-export const openFirm = async ({ change, directory, around, platform: name = 'playground' }: FirmOptions = {}) => {
+export const openFirm = async ({ change, directory, around, beside }: FirmOptions = {}) => {
   const temporary = await temporaryStore();
   const { store } = temporary;
   const sent: Delivery[] = [];
@@ -92,7 +93,7 @@ export const openFirm = async ({ change, directory, around, platform: name = 'pl
   let now = tuesday;
   const deps: Deps = {
     store,
-    platforms: [platformOf(name, sent, directory)],
+    platforms: ['playground', ...(beside === undefined ? [] : [beside])].map((name) => platformOf(name, sent, directory)),
     clock: { now: () => now },
     log: {
       info: (...said) => void logged.push(['info', ...said]),
@@ -106,10 +107,10 @@ export const openFirm = async ({ change, directory, around, platform: name = 'pl
     words: pickWords,
     chance: () => 0.5,
   };
-  const [site] = await findSites(deps);
-  if (!site) throw new Error('no site');
+  const [site, second = site] = await findSites(deps);
+  if (!site || !second) throw new Error('no site');
   await refresh(deps, [site]);
-  return { ...temporary, ...handsOf({ deps, site, around }), deps, site, sent, logged, ...clockOf(), ...booksOf() };
+  return { ...temporary, ...handsOf({ deps, site, around }), deps, site, second, sent, ...clockOf(), ...booksOf() };
 
   function clockOf() {
     return {

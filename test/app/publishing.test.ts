@@ -134,19 +134,14 @@ describe('a digest that is due', () => {
   it('goes to the chat that its channel is in', async () => {
     const [leaders] = programme.digests;
     if (!leaders) throw new Error('no digest');
-    const beside = await firm.store.workspace(
-      { platform: 'teams', externalId: 'T2', name: 'Northwind' },
-      firm.workspace,
-    );
-    const house = [...firm.site.house];
-    const teams = { workspace: beside, platform: { ...firm.site.platform, name: 'teams' }, house };
-    house.push(teams);
+    await firm.close();
+    firm = await openFirm({ beside: 'teams' });
     const to = async (platform: string, date: string) => {
-      await publishDigest(firm.deps, { ...firm.site, house }, { ...leaders, platform }, date, firm.now());
+      await publishDigest(firm.deps, firm.site, { ...leaders, platform }, date, firm.now());
       const stored = (await firm.store.digests(firm.workspace, 1))[0]?.id ?? 0;
       return (await firm.store.sent(firm.workspace, 'digest', stored))?.site;
     };
-    expect(await to('teams', '2026-11-23')).toBe(beside.site);
+    expect(await to('teams', '2026-11-23')).toBe(firm.second.workspace.site);
     expect(await to('playground', '2026-11-30')).toBe(firm.site.workspace.site);
     // Whatever is not connected: the chat that leads finds out, and says so.
     expect(await to('slack', '2026-12-07')).toBe(firm.site.workspace.site);

@@ -83,12 +83,13 @@ describe('what the clock will bring', () => {
   });
 
   it('is a message of any chat of the house', async () => {
-    const beside = await firm.store.workspace({ platform: 'teams', externalId: 'T2', name: 'Northwind' }, 1);
+    await firm.close();
+    firm = await openFirm({ beside: 'teams' });
     const dueAt = tuesday + 60_000;
     const target = { channel: 'C-leaders' };
-    await firm.store.enqueue(1, [{ kind: 'notice', subject: 1, site: beside.site, target, dueAt }]);
-    const house = [firm.site, { ...firm.site, workspace: beside }];
-    const all = await upcomingOf(firm.deps, { ...firm.site, house }, tuesday, { zones: [berlin], ownerZones: [] });
+    const { site } = firm.second.workspace;
+    await firm.store.enqueue(firm.workspace, [{ kind: 'notice', subject: 1, site, target, dueAt }]);
+    const all = await upcomingOf(firm.deps, firm.site, tuesday, { zones: [berlin], ownerZones: [] });
     expect(all.filter(({ kind }) => kind === 'message')).toEqual([{ kind: 'message', at: dueAt }]);
   });
 
