@@ -134,6 +134,16 @@ describe('the night', () => {
   });
 });
 
+describe('the evening', () => {
+  it('is too late for what somebody put off to the last minute of their day', async () => {
+    const prompt = await firm.promptOf('U1');
+    firm.at('2026-11-17 17:59:30');
+    await firm.act('U1', { do: 'notNow', prompt });
+    firm.at('2026-11-18 18:00:10');
+    expect(await of('prompt', prompt)).toEqual({ kind: 'later', afterMs: 14 * 3_600_000 - 10_000 });
+  });
+});
+
 describe('taps that were never finished', () => {
   it('leave the message that they are in, and no other', async () => {
     const prompt = await firm.promptOf('U1');

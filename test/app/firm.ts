@@ -93,7 +93,9 @@ export const openFirm = async ({ change, directory, around, beside }: FirmOption
   let now = tuesday;
   const deps: Deps = {
     store,
-    platforms: ['playground', ...(beside === undefined ? [] : [beside])].map((name) => platformOf(name, sent, directory)),
+    platforms: ['playground', ...(beside === undefined ? [] : [beside])].map((name) =>
+      platformOf(name, sent, directory),
+    ),
     clock: { now: () => now },
     log: {
       info: (...said) => void logged.push(['info', ...said]),

@@ -42,9 +42,11 @@ const composed = (...of: Parameters<typeof rowOf>): Promise<Composed> =>
 describe('a digest that is due', () => {
   it('is made once there was a round, once, and waits to be posted with its details', async () => {
     expect(await publish('2026-11-16 09:00')).toBe(0);
-    await firm.openRounds();
-    expect(await publish('2026-11-16 09:00')).toBe(0);
     firm.at('2026-11-17 10:00');
+    await firm.openRounds();
+    // Nobody has closed the round: nothing can be said of it yet.
+    expect(await publish('2026-11-23 08:30')).toBe(0);
+    firm.at('2026-11-20 12:00');
     await closed();
     expect(await publish('2026-11-23 08:29')).toBe(0);
     expect(await publish('2026-11-23 08:30')).toBe(1);
