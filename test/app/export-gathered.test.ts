@@ -110,7 +110,7 @@ it('has every promise, however old, with what came of it as far as that is known
   firm.at('2026-11-18 00:30');
   const [all] = await gather();
   const told = { by: 'Dana Weiss', about: 'Support', question: 'ease', due: '2026-11-16', madeOn: '2026-11-02' };
-  expect(all?.promises).toEqual([
+  expect(all?.promises).toStrictEqual([
     { ...told, what: 'Late', state: 'late' },
     { ...told, what: 'Due today where the firm is', due: '2026-11-18', state: 'promised' },
     { ...told, what: 'Dropped', state: 'dropped', endedOn: '2026-11-10', reason: 'Too dear' },

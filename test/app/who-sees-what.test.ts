@@ -147,7 +147,7 @@ describe('what a question says', () => {
 
 describe('what the message of a shared channel says', () => {
   const viewNow = async () => {
-    const [round] = (await firm.store.rounds(firm.workspace, {})).filter((one) => one.pulse === 'partners');
+    const round = (await firm.store.rounds(firm.workspace, {})).find((one) => one.pulse === 'partners');
     if (!round) throw new Error('no round');
     return roundViewOf(firm.deps, firm.site, round, await firm.audience('acme'));
   };
