@@ -117,6 +117,7 @@ export const openFirm = async ({ change, directory, around, beside }: FirmOption
   function clockOf() {
     return {
       now: () => now,
+      set: (at: number): void => void (now = at),
       /** `2026-11-17 10:00`, in Berlin; time may go anywhere. */
       at: (moment: string): number => {
         now = Date.parse(`${moment.replace(' ', 'T')}+01:00`);
