@@ -122,6 +122,12 @@ describe('"digest now"', () => {
       ['Post in C-leaders', { do: 'digestNow', digest: 'leaders' }],
     ]);
     await firm.close();
+    const channel = async ({ platform }: { platform: string }, id: string) =>
+      ({ id, name: `${id} of ${platform}`, readers: 'internal', joined: true }) as const;
+    const digests = programme.digests.map((one) => ({ ...one, platform: 'teams' }));
+    await enter({ beside: 'teams', change: { digests }, directory: { channel } });
+    expect((await says('ADA', 'digest now'))[0]).toMatch(/ in C-leaders of teams\.$/u);
+    await firm.close();
     await enter({ change: { digests: [] } });
     expect(await says('ADA', 'digest now')).toEqual([
       'There is no channel for figures yet. Write "set up" to choose one.',

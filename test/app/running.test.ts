@@ -115,6 +115,14 @@ describe('the page of an administrator', () => {
     expect(buttonsIn(home.parts).at(-1)?.action).toEqual({ do: 'resumeEverything' });
   });
 
+  it('counts no round that is over', async () => {
+    await enter();
+    await firm.openRounds();
+    firm.at('2026-11-19 18:00');
+    await firm.closeRounds();
+    expect(belowIn(await homeOf('ADA'))[2]).toMatch(/ One round is open; /u);
+  });
+
   it('says that a copy was asked for and never made', async () => {
     await enter({ change: { backup: { folder: 'copies', time: '03:30', keep: 2 } } });
     expect(belowIn(await homeOf('ADA'))[3]).toBe('No copy of the database has been made yet.');

@@ -57,6 +57,11 @@ describe('"who sees what"', () => {
     expect(lines.at(-1)).toBe('Harm or harassment. Please turn to Ruth Ade. Nothing here is read in time for that.');
   });
 
+  it('can be read before anybody was ever asked', async () => {
+    await enter();
+    expect((await about('P1'))[1]).toBe(notAnonymous);
+  });
+
   it('is of the season that runs: a team that was shown alone may be shown with others in the next', async () => {
     await enter();
     await firm.openRounds();
