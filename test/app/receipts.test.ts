@@ -1,7 +1,8 @@
 /** What somebody reads when they have answered, and when it was too late. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createInbox } from '../../src/app/inbox.ts';
 import type { Reply } from '../../src/ports.ts';
-import { type Firm, openFirm, read } from './firm.ts';
+import { type Firm, openFirm, read, withStore } from './firm.ts';
 
 let firm: Firm;
 beforeEach(async () => {
@@ -114,4 +115,20 @@ describe('a round that was closed before its time', () => {
     const late = await firm.act('U1', { do: 'showPrompt', prompt });
     expect(read(late)).not.toContain('Did you get what you needed?');
   });
+});
+
+it('words are not called saved where the round closes while they come', async () => {
+  const prompt = await firm.promptOf('U1');
+  const deps = withStore(firm.deps, { saveWords: async () => ({ kind: 'closed' }) });
+  const inbox = createInbox(deps, () => [firm.site], { left: () => new Set() } as never);
+  const act = { workspace: 'T1', userId: 'U1', action: { do: 'saveWords', prompt }, from: 'form' } as const;
+  const late = await inbox.act({ ...act, inputs: { words: 'x' } });
+  expect([where(late).toSorted(), read(late).slice(0, 19)]).toEqual([['closeForm', 'private'], 'This round is over.']);
+});
+
+it('the operator sees that somebody pressed another’s question', async () => {
+  const prompt = await firm.promptOf('U1');
+  firm.logs();
+  await firm.act('U2', { do: 'showPrompt', prompt });
+  expect(firm.logs()).toEqual([['warn', 'press refused', { what: 'prompt', platform: 'playground' }]]);
 });

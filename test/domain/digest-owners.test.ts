@@ -37,6 +37,11 @@ const inEase =
   (_, question) =>
     question === 'ease' ? mean : middle;
 
+const inTime =
+  (told: Told): Told =>
+  (ago, question) =>
+    question === 'ease' ? told(ago, question) : middle;
+
 describe('an owner’s word beside what the organisation says', () => {
   it.each`
     theirs  | ours | told     | why
@@ -145,6 +150,18 @@ describe('an owner’s word beside what the organisation says', () => {
       ).bothSides.filter(isEstimated);
     expect(five(lately(2.9, 4))).toEqual([]);
     expect(five(always(2.9))).toHaveLength(1);
+  });
+
+  it.each`
+    before | told     | why
+    ${1.5} | ${true}  | ${'two rounds lie below it'}
+    ${5}   | ${false} | ${'the newest lies below it, and two together above it more clearly'}
+  `('of two is told where 1 follows $before: $why', ({ before, told }) => {
+    const found = estimated(
+      inTime((ago) => (ago === 0 ? 1 : before)),
+      [ownWord({ answer: { ease: 2 } })],
+    );
+    expect(found.map(({ worse, better }) => [worse.mean, better.mean])).toEqual(told ? [[1, 2]] : []);
   });
 
   it('is held against answers of this time only', () => {

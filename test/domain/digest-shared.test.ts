@@ -3,7 +3,7 @@ import { composeDigest } from '../../src/domain/digest.ts';
 import type { Shared, SharedNeed } from '../../src/domain/digest-model.ts';
 import type { Group } from '../../src/domain/model.ts';
 import type { PeopleBand, Release } from '../../src/domain/privacy/release.ts';
-import { always, companyOf, lately, middle, type Place, partner, type Told } from './by-hand.ts';
+import { companyOf, lately, middle, type Place, partner } from './by-hand.ts';
 
 type Topics = Release['topics'];
 const exactly = (people: number): PeopleBand => ({ from: people, to: people });
@@ -206,45 +206,12 @@ describe('a need of those who answer by name', () => {
   });
 });
 
-describe('a question on which groups fell', () => {
+it('a question on which groups fell stands with the needs, the clearest first', () => {
   const fell = lately(3);
-  const steady = always(middle);
-  const said = (employees: Told, partners: Told, accountTeams: Told): readonly Shared[] =>
-    composeDigest(companyOf([], { employees, partners, accountTeams })).shared;
-  const only =
-    (question: string, told: Told): Told =>
-    (ago, of) =>
-      of === question ? told(ago, of) : middle;
-
-  it.each`
-    employees    | partners        | accountTeams | named                                        | why
-    ${fell}      | ${fell}         | ${steady}    | ${['employees', 'partners']}                 | ${'two fell'}
-    ${steady}    | ${fell}         | ${fell}      | ${['partners', 'accountTeams']}              | ${'whichever two'}
-    ${fell}      | ${fell}         | ${fell}      | ${['employees', 'partners', 'accountTeams']} | ${'all three fell'}
-    ${fell}      | ${lately(3.45)} | ${fell}      | ${['employees', 'accountTeams']}             | ${'of the third that is not sure'}
-    ${fell}      | ${steady}       | ${steady}    | ${undefined}                                 | ${'one alone'}
-    ${fell}      | ${lately(4)}    | ${steady}    | ${undefined}                                 | ${'one fell, another rose'}
-    ${lately(4)} | ${lately(4)}    | ${lately(4)} | ${undefined}                                 | ${'all rose'}
-  `('is told of $named: $why', ({ employees, partners, accountTeams, named }) => {
-    const [employed, partnered, accounted] = [employees, partners, accountTeams].map((told) => only('ease', told));
-    const found = said(employed ?? steady, partnered ?? steady, accounted ?? steady);
-    expect(groupsOf(found)).toEqual(named ? [named] : []);
-    for (const one of found) {
-      expect(one).toMatchObject({ kind: 'sharedLow', question: 'ease' });
-      const dates = { from: '2026-10-15', to: '2026-11-12' };
-      expect(one.groups).toEqual(named.map((group: Group) => ({ group, from: 3.5, to: 3, dates })));
-    }
-  });
-
-  it('is not told again by figures that stand where they stood four weeks ago', () => {
-    const before: Told = (ago) => (ago < 8 ? 3 : middle);
-    expect(said(before, before, steady)).toEqual([]);
-  });
-
-  it('stands with the needs, the clearest first', () => {
-    const places = [...teams('employees', 6), ...teams('partners', 6)];
-    const { shared } = composeDigest(companyOf(places, { employees: fell, partners: only('need', fell) }));
-    expect(shared.map((one) => (one.kind === 'sharedLow' ? one.question : one.topic))).toEqual(['need', 'answers']);
-    expect(shared.map(({ p }) => p)).toEqual(shared.map(({ p }) => p).toSorted((a, b) => a - b));
-  });
+  const places = [...teams('employees', 6), ...teams('partners', 6)];
+  const { shared } = composeDigest(
+    companyOf(places, { employees: fell, partners: (ago, of) => (of === 'need' ? fell(ago, of) : middle) }),
+  );
+  expect(shared.map((one) => (one.kind === 'sharedLow' ? one.question : one.topic))).toEqual(['need', 'answers']);
+  expect(shared.map(({ p }) => p)).toEqual(shared.map(({ p }) => p).toSorted((a, b) => a - b));
 });

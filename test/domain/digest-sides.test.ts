@@ -108,6 +108,18 @@ describe('two sides of a relationship', () => {
     expect(saidOf(acme(fell, always(middle), few)).length > 0).toBe(told);
   });
 
+  it.each`
+    before | told     | why
+    ${2.4} | ${true}  | ${'theirs was the lower one and is the higher one now'}
+    ${1}   | ${false} | ${'two rounds together say the opposite, and more clearly'}
+  `('that stand at 4 and 3.4, after $before and 3.4: $why', ({ before, told }) => {
+    const turned = inEase((ago) => (ago === 0 ? 4 : ago === 4 ? before : 3.4));
+    const found = saidOf(acme(turned, inEase(always(3.4)), { theirs: { people: { from: 20, to: 20 } } }));
+    expect(found.map(({ worse, better }) => [worse.group, better.group])).toEqual(
+      told ? [['accountTeams', 'partners']] : [],
+    );
+  });
+
   it('are told the clearest first, each with how uncertain it is', () => {
     const few: Partial<Place> = { people: { from: 40, to: 40 } };
     const found = saidOf([
