@@ -19,6 +19,8 @@ export interface Place {
   readonly people?: PeopleBand;
   readonly step?: number;
   readonly told?: Told;
+  /** Four when absent. */
+  readonly everyWeeks?: number;
   /** How many picked each topic; none were counted where undefined. */
   readonly topics?: (weeksAgo: number) => Release['topics'];
 }
@@ -35,14 +37,12 @@ export const lately =
   (ago) =>
     ago < 4 ? newest : before;
 
-const rounds = every(4);
-
 /** Figures of a cell, by name exact and in confidence in bands. */
 const figures = (cell: string, place: Omit<Place, 'key'>): readonly Release[] => {
-  const { group, mode = 'confidential', told = always(middle), topics } = place;
+  const { group, mode = 'confidential', told = always(middle), everyWeeks = 4, topics } = place;
   const named = mode === 'named';
   const { people = named ? { from: 400, to: 400 } : { from: 320 }, step = named ? 0 : 0.1 } = place;
-  return rounds.flatMap((ago) =>
+  return every(everyWeeks).flatMap((ago) =>
     questions.flatMap((question) => {
       const mean = told(ago, question);
       if (mean === undefined) return [];

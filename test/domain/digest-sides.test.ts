@@ -139,6 +139,48 @@ describe('two sides of a relationship', () => {
   });
 });
 
+describe('what two sides are held against', () => {
+  it('is their own last half dozen figures, and not how it was long ago', () => {
+    const theirs: Told = (ago) => (ago < 5 ? 2 : ago < 17 ? middle : 1);
+    const often = { everyWeeks: 2 };
+    const [found] = saidOf(acme(inEase(theirs), always(middle), { theirs: often, ours: often }));
+    expect([found?.apart, found?.usual]).toEqual([1.5, 0]);
+  });
+
+  it.each`
+    organisations | apart  | why
+    ${1}          | ${1.5} | ${'there is no other: it is held against what its group says'}
+    ${2}          | ${1}   | ${'the others say 3 and not 3.5'}
+    ${20}         | ${1}   | ${'of few, one moves the level of all'}
+    ${21}         | ${1.5} | ${'of many, it does not'}
+  `('is, of $organisations organisations, $apart away: $why', ({ organisations, apart }) => {
+    const others = Array.from({ length: organisations - 1 }, (_, at) => partner(`other-${at}`, { told: always(3) }));
+    const places = [...acme(inEase(lately(2)), always(middle)), ...others];
+    expect(composeDigest(companyOf(places)).bothSides.map((one) => one.apart)).toEqual([apart]);
+  });
+
+  it('moves about as much as the figures of such teams always did, though each is near the one before', () => {
+    const drifting: Told = inEase((ago) => 4 - ago / 24);
+    const said = (teams: Told) =>
+      composeDigest(
+        companyOf(
+          [
+            ...acme(inEase(lately(2.5)), teams, {
+              theirs: { people: { from: 40, to: 40 } },
+              ours: { people: { from: 40 } },
+            }),
+            ...Array.from({ length: 5 }, (_, at) => [
+              partner(`other-${at}`),
+              teamFor(`other-${at}`, { told: teams }),
+            ]).flat(),
+          ],
+          { accountTeams: teams },
+        ),
+      ).bothSides.length;
+    expect([said(always(middle)), said(drifting)]).toEqual([1, 0]);
+  });
+});
+
 describe('a figure of another time', () => {
   const until =
     (last: number, mean = middle): Told =>
