@@ -123,6 +123,14 @@ describe('a reply to somebody who wrote in confidence', () => {
     expect(lines('reply')).toEqual([]);
   });
 
+  it('waits, too, where the words may be shown with their writer’s name', async () => {
+    await firm.answer('U1', 2, { words: 'The rota is thin.', consent: 'named', mayReply: 'yes' });
+    const opened = await firm.act('DANA', { do: 'reply', comment: await tokenIn('support') });
+    expect(read(opened).split('\n\n')[0]).toBe('The rota is thin.\nAna Abt');
+    await reply('DANA', 'support');
+    expect(lines('reply')).toEqual([]);
+  });
+
   it.each([
     ['2026-11-17 16:00', '2026-11-18 09:00'],
     // A Friday: the next working morning is Monday's.

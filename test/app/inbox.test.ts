@@ -58,6 +58,15 @@ describe('a press', () => {
     expect(seen(await firm.act('U1', { prompt, ...action }))).toEqual(shown);
   });
 
+  it('says what it says: a point, and nothing at all', async () => {
+    const prompt = await firm.promptOf('U1');
+    const own = async () => (await firm.store.ownAnswer(firm.workspace, prompt, await firm.who('U1'))).answer;
+    await firm.act('U1', { do: 'answer', prompt, question: 'need', value: 4 });
+    expect(await own()).toEqual({ need: 4 });
+    await firm.act('U1', { do: 'nothing', prompt });
+    expect(await own()).toEqual({});
+  });
+
   it.each<[Record<string, unknown>, readonly string[]]>([
     [{ do: 'privacy' }, ['form: Who sees what']],
     [{ do: 'rhythm' }, ['form: When I ask you']],
