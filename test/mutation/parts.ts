@@ -41,7 +41,7 @@ const answers: Part = {
 
 const sending: Part = {
   mutate: { of: ['src/app/{deliver,record}.ts'] },
-  tests: { of: ['test/app/{deliver,deliver-ends,record,record-words,flow}.test.ts'] },
+  tests: { of: ['test/app/{deliver,deliver-ends,record,record-words,receipts,flow}.test.ts'] },
 };
 
 /** Without the invented company of the playground and the benches, of which nobody is promised anything. */
