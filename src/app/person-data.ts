@@ -56,7 +56,7 @@ const privacyView = async ({ deps, site, person }: Call, only?: number): Promise
   const own = await deps.store.memberships(workspace, person.id);
   const all = await deps.store.audiences(workspace);
   const mine = all.filter((audience) => own.includes(audience.id) && (only === undefined || audience.id === only));
-  const season = (await deps.store.seasons(workspace)).at(-1)?.number ?? 1;
+  const season = (await deps.store.seasons(workspace)).at(-1)?.number;
   return {
     organisation: organisation.name,
     ...(organisation.purpose !== undefined && { purpose: organisation.purpose }),

@@ -1,7 +1,7 @@
 /** Gathers what the cards say about one prompt, one round or one audience. */
 import type { Audience, LocalDate, Pulse, Round } from '../domain/model.ts';
 import { nextDate } from '../domain/plan.ts';
-import { type Visibility, visibility } from '../domain/privacy/index.ts';
+import { type Block, partition, type Visibility, visibility } from '../domain/privacy/index.ts';
 import { addDays } from '../domain/time.ts';
 import type { PromptContext } from '../ports.ts';
 import { channelOf } from './ask.ts';
@@ -62,13 +62,13 @@ type About = Pick<
 
 /**
  * `audience.mode` is the prompt's own where there is one: the text and the reading follow the same mode (I7). `userId`:
- * whom it is told, where that is one person.
+ * whom it is told, where that is one person. `season`: undefined before the first, which will begin with today's rosters.
  */
 export const aboutAudience = async (
   deps: Deps,
   site: Site,
   audience: Audience,
-  season: number,
+  season: number | undefined,
   userId?: string,
 ): Promise<About> => {
   const { organisation, relationships } = deps.programme;
@@ -89,17 +89,26 @@ const visibilityOf = async (
   deps: Deps,
   site: Site,
   audience: Audience,
-  season: number,
+  season: number | undefined,
   userId: string | undefined,
 ): Promise<Visibility> =>
   visibility({
     audience,
-    blocks: await deps.store.blocks(site.workspace.id, season),
+    blocks: await blocksIn(deps, site, season),
     k: deps.programme.privacy.k,
     readers: readersOf(deps).length,
     size: audience.size,
     reads: userId !== undefined && [...audience.owners, ...readersOf(deps)].includes(userId),
   });
+
+const blocksIn = async (
+  { store, programme }: Deps,
+  { workspace }: Site,
+  season: number | undefined,
+): Promise<readonly Block[]> =>
+  season === undefined
+    ? partition(await store.audiences(workspace.id), programme.privacy.k)
+    : store.blocks(workspace.id, season);
 
 const ownerOf = async (deps: Deps, site: Site, audience: Audience): Promise<PromptView['owner']> => {
   const [first] = audience.owners;

@@ -59,6 +59,7 @@ describe('"who sees what"', () => {
 
   it('can be read before anybody was ever asked', async () => {
     await enter();
+    expect((await about('U1'))[1]).toBe(promise);
     expect((await about('P1'))[1]).toBe(notAnonymous);
   });
 
