@@ -12,7 +12,7 @@ const longest = [
   'browser/newcomer.test.ts',
   'browser/set-up.test.ts',
   'sql/postgres.test.ts',
-  'app/owner-message.test.ts',
+  'follow/owner-message.test.ts',
   'sql/follow-postgres.test.ts',
   'privacy/suite.test.ts',
 ];

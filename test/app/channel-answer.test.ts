@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Round } from '../../src/domain/model.ts';
 import { openStage, type Stage, type StageOptions } from '../support/stage.ts';
-import { createDesk, read } from './desk.ts';
+import { createDesk, read } from './follow/desk.ts';
 
 let stage: Stage;
 const open = async (options: StageOptions = {}): Promise<void> => void (stage = await openStage(options));

@@ -1,8 +1,8 @@
 /** What owners and administrators ask of Pollen: "ask now", "digest now". */
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/app/cards/plain.ts';
-import { buttonsIn } from './desk.ts';
 import { type Firm, openFirm, read } from './firm.ts';
+import { buttonsIn } from './follow/desk.ts';
 import { colleagues, partners, programme } from './northwind.ts';
 
 let firm: Firm;

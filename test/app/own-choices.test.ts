@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/app/cards/plain.ts';
 import { type Preferences, weekMs } from '../../src/domain/model.ts';
-import { buttonsIn } from './desk.ts';
 import { type Firm, openFirm, read } from './firm.ts';
+import { buttonsIn } from './follow/desk.ts';
 import { colleagues, partners } from './northwind.ts';
 
 let firm: Firm;

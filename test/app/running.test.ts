@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/app/cards/plain.ts';
 import type { Card } from '../../src/domain/card.ts';
 import { digest } from '../contracts/store-answers/stage.ts';
-import { buttonsIn } from './desk.ts';
 import { type Firm, openFirm } from './firm.ts';
+import { buttonsIn } from './follow/desk.ts';
 import { partners, programme } from './northwind.ts';
 
 let firm: Firm;

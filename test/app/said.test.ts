@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Button, Card } from '../../src/domain/card.ts';
 import { weekMs } from '../../src/domain/model.ts';
 import { openStage, type Stage } from '../support/stage.ts';
-import { buttonsIn, createDesk, read } from './desk.ts';
+import { buttonsIn, createDesk, read } from './follow/desk.ts';
 
 let stage: Stage;
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import type { Estimate } from '../../src/domain/lesson.ts';
 import type { Group, Mode } from '../../src/domain/model.ts';
 import type { PeopleBand, Release } from '../../src/domain/privacy/release.ts';
 import { type Question, questions } from '../../src/domain/question.ts';
-import { audience, every, input, release } from './digest-inputs.ts';
+import { audience, every, input, release } from './digest/inputs.ts';
 
 /** What a place answered in the round that many weeks ago; nothing was shown of it where undefined. */
 export type Told = (weeksAgo: number, question: Question) => number | undefined;

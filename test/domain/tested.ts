@@ -2,7 +2,7 @@
 import type { Digest, GroupChange } from '../../src/domain/digest-model.ts';
 import type { Group } from '../../src/domain/model.ts';
 import { type Change, z95 } from '../../src/domain/statistics.ts';
-import { row } from './digest-inputs.ts';
+import { row } from './digest/inputs.ts';
 
 const easeOf = (digest: Digest, group: Group): GroupChange | undefined =>
   digest.changes.find((one) => one.group === group && one.question === 'ease');

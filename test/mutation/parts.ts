@@ -41,15 +41,17 @@ const answers: Part = {
 
 const sending: Part = {
   mutate: { of: ['src/app/{deliver,record}.ts'] },
-  tests: { of: ['test/app/{deliver,deliver-ends,record,record-words,receipts,flow}.test.ts'] },
+  tests: {
+    of: ['test/app/rounds/{deliver,deliver-ends,record,record-words,receipts}.test.ts', 'test/app/flow.test.ts'],
+  },
 };
 
 /** Without the invented company of the playground and the benches, of which nobody is promised anything. */
 const domain: Part = {
   mutate: { of: ['src/domain/**/*.ts'], without: [...rules.mutate.of, 'src/domain/world/**', 'src/domain/world.ts'] },
   tests: {
-    of: ['test/domain/*.test.ts', 'test/app/csv.test.ts'],
-    without: ['test/domain/{digest-chance,world,world-truths}.test.ts'],
+    of: ['test/domain/*.test.ts', 'test/domain/digest/*.test.ts', 'test/app/csv.test.ts'],
+    without: ['test/domain/{world,world-truths}.test.ts', 'test/domain/digest/chance.test.ts'],
   },
 };
 
@@ -64,10 +66,7 @@ const settingUp: Part = {
     of: ['src/app/setting-up/**/*.ts', 'src/app/{set-up,pulse,events,programme,owners,leaders,roster-reader}.ts'],
   },
   tests: {
-    of: [
-      'test/app/setting-up/**/*.test.ts',
-      'test/app/{commands,events,happenings,leaders,moves,owners,places,programme,pulse,pulse-calls,rosters}.test.ts',
-    ],
+    of: ['test/app/{setting-up,around}/*.test.ts'],
   },
 };
 

@@ -5,7 +5,7 @@ import { administrationParts } from '../../../src/app/cards/running.ts';
 import type { AdministrationView } from '../../../src/app/cards/running-view.ts';
 import { removeForm } from '../../../src/app/cards/set-up.ts';
 import { en } from '../../../src/words/en.ts';
-import { buttonsIn } from '../desk.ts';
+import { buttonsIn } from '../follow/desk.ts';
 import { administration, previews } from './set-up-views.ts';
 import { employee } from './views.ts';
 
