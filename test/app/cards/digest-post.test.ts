@@ -3,10 +3,10 @@ import { digestCard, digestText } from '../../../src/app/cards/digest.ts';
 import type { Digest, DigestRow } from '../../../src/domain/digest-model.ts';
 import { en } from '../../../src/words/en.ts';
 import { newsDigest, steadyDigest, tooFewDigest } from './digests.ts';
-import { drawn } from './drawn.ts';
 import { acme, quickerAnswers } from './findings.ts';
+import { whole } from './whole.ts';
 
-const post = (digest: Digest): readonly string[] => drawn(digestCard(en, digest, 5));
+const post = (digest: Digest): readonly string[] => whole(digestCard(en, digest, 5));
 const [kestrel] = newsDigest.watch;
 if (!kestrel) throw new Error('the example watches somebody');
 /** The row of one group changed, the others as they are. */
@@ -26,22 +26,21 @@ const fresh = allCells({ figure: { mean: 3.5, halfWidth: 0.2, date: '2026-11-16'
 describe('a week with news', () => {
   test('is a sentence, a table, findings and what is withheld, with something to take on', () => {
     expect(post(newsDigest)).toEqual([
-      'Partners find us harder to work with: ease fell from 3.9 to 3.3 in four weeks, mostly at Acme and Kestrel.',
+      'Summary: Partners find us harder to work with: ease fell from 3.9 to 3.3 in four weeks, mostly at Acme and Kestrel.',
       '# Northwind, week of 16 November',
-      '*Partners find us harder to work with: ease fell from 3.9 to 3.3 in four weeks, mostly at Acme and Kestrel.*',
-      '## Northwind: three groups, three questions, out of 5',
+      '**Partners find us harder to work with: ease fell from 3.9 to 3.3 in four weeks, mostly at Acme and Kestrel.**',
+      'Table: Northwind: three groups, three questions, out of 5',
       'Out of 5 | Got what they needed | Easy | Enjoyable | Answered',
       'Employees | 4.0 same | 3.6 same | 3.8 up | about 130 of 180',
-      'Partners | 3.7 same | *3.3 down* | 3.9 same | 14 of 22',
+      'Partners | 3.7 same | **3.3 down** | 3.9 same | 14 of 22',
       'Account teams | 4.0 same | 4.0 same | 3.5 same | about 25 of 35',
-      '~ Up, down: more than chance. Same: no clear change.',
-      '*Both sides:* Acme finds us hard (2.3). Our Acme team finds the work easy (4.0).',
-      '*Shared:* employees (most in Support) and partners both ask for quicker answers.',
-      '*Learn from:* Onboarding finds the work easy (4.5; employees in all 3.6).',
-      '*Watch:* Kestrel, down three rounds. Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
-      '~ Three small teams are not shown alone. Partners answer by name, everyone else in confidence.',
-      '[Details: digestDetails digest=5]',
-      '[Take something on: takeOn digest=5]',
+      'Note: Up, down: more than chance. Same: no clear change.',
+      '**Both sides:** Acme finds us hard (2.3). Our Acme team finds the work easy (4.0).',
+      '**Shared:** employees (most in Support) and partners both ask for quicker answers.',
+      '**Learn from:** Onboarding finds the work easy (4.5; employees in all 3.6).',
+      '**Watch:** Kestrel, down three rounds. Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
+      'Note: Three small teams are not shown alone. Partners answer by name, everyone else in confidence.',
+      '[Details → digestDetails digest 5] [Take something on → takeOn digest 5]',
     ]);
   });
 
@@ -60,32 +59,32 @@ describe('a week with news', () => {
 
   test('that is about somebody to watch does not watch them twice', () => {
     const said = post({ ...newsDigest, headline: { kind: 'watch', finding: kestrel } });
-    expect(said[0]).toBe('Kestrel needs a look: ease down from 3.9 to 3.1 over three rounds.');
+    expect(said[0]).toBe('Summary: Kestrel needs a look: ease down from 3.9 to 3.1 over three rounds.');
     expect(said.slice(9, 13)).toEqual([
-      '*Both sides:* Acme finds us hard (2.3). Our Acme team finds the work easy (4.0).',
-      '*Shared:* employees (most in Support) and partners both ask for quicker answers.',
-      '*Learn from:* Onboarding finds the work easy (4.5; employees in all 3.6).',
-      '*Watch:* Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
+      '**Both sides:** Acme finds us hard (2.3). Our Acme team finds the work easy (4.0).',
+      '**Shared:** employees (most in Support) and partners both ask for quicker answers.',
+      '**Learn from:** Onboarding finds the work easy (4.5; employees in all 3.6).',
+      '**Watch:** Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
     ]);
   });
 
   test('that is about two sides does not say them twice', () => {
     const said = post({ ...newsDigest, headline: { kind: 'bothSides', finding: acme } });
-    expect(said[0]).toBe('Acme finds us hard (2.3). Our Acme team finds the work easy (4.0).');
+    expect(said[0]).toBe('Summary: Acme finds us hard (2.3). Our Acme team finds the work easy (4.0).');
     expect(said.slice(9, 12)).toEqual([
-      '*Shared:* employees (most in Support) and partners both ask for quicker answers.',
-      '*Learn from:* Onboarding finds the work easy (4.5; employees in all 3.6).',
-      '*Watch:* Kestrel, down three rounds. Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
+      '**Shared:** employees (most in Support) and partners both ask for quicker answers.',
+      '**Learn from:** Onboarding finds the work easy (4.5; employees in all 3.6).',
+      '**Watch:** Kestrel, down three rounds. Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
     ]);
   });
 
   test('that is about what groups share does not say it twice', () => {
     const said = post({ ...newsDigest, headline: { kind: 'shared', finding: quickerAnswers } });
-    expect(said[0]).toBe('Employees (most in Support) and partners both ask for quicker answers.');
+    expect(said[0]).toBe('Summary: Employees (most in Support) and partners both ask for quicker answers.');
     expect(said.slice(9, 12)).toEqual([
-      '*Both sides:* Acme finds us hard (2.3). Our Acme team finds the work easy (4.0).',
-      '*Learn from:* Onboarding finds the work easy (4.5; employees in all 3.6).',
-      '*Watch:* Kestrel, down three rounds. Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
+      '**Both sides:** Acme finds us hard (2.3). Our Acme team finds the work easy (4.0).',
+      '**Learn from:** Onboarding finds the work easy (4.5; employees in all 3.6).',
+      '**Watch:** Kestrel, down three rounds. Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
     ]);
   });
 
@@ -93,9 +92,9 @@ describe('a week with news', () => {
     const { headline } = newsDigest;
     if (headline.kind !== 'change') throw new Error('the example has a change');
     expect(post({ ...newsDigest, headline: { ...headline, kind: 'standing' } }).slice(0, 3)).toEqual([
-      'Nothing new this week. Partners still find us harder to work with: ease is at 3.3, was 3.9.',
+      'Summary: Nothing new this week. Partners still find us harder to work with: ease is at 3.3, was 3.9.',
       '# Northwind, week of 16 November',
-      '*Nothing new this week. Partners still find us harder to work with: ease is at 3.3, was 3.9.*',
+      '**Nothing new this week. Partners still find us harder to work with: ease is at 3.3, was 3.9.**',
     ]);
   });
 
@@ -111,21 +110,20 @@ describe('a week with news', () => {
       p: 0.01,
     } as const;
     expect(post({ ...newsDigest, shared: [low] })[10]).toBe(
-      '*Shared:* ease fell among employees (3.6, was 3.9) and partners (3.3, was 3.9).',
+      '**Shared:** ease fell among employees (3.6, was 3.9) and partners (3.3, was 3.9).',
     );
   });
 
   test('in which nothing is withheld ends with the buttons, and says of no mode that nobody answers in it', () => {
-    expect(post({ ...newsDigest, withheld: [], modes: [] }).slice(-3)).toEqual([
-      '*Watch:* Kestrel, down three rounds. Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
-      '[Details: digestDetails digest=5]',
-      '[Take something on: takeOn digest=5]',
+    expect(post({ ...newsDigest, withheld: [], modes: [] }).slice(-2)).toEqual([
+      '**Watch:** Kestrel, down three rounds. Brightwell, growing. Tern, no answers for three rounds; perhaps just busy.',
+      '[Details → digestDetails digest 5] [Take something on → takeOn digest 5]',
     ]);
   });
 
   test('explains up and down only where a figure is judged', () => {
     const rows = newsDigest.rows.map((row) => ({ ...row, cells: fresh }));
-    const legend = '~ Up, down: more than chance. Same: no clear change.';
+    const legend = 'Note: Up, down: more than chance. Same: no clear change.';
     expect(post({ ...newsDigest, rows })).not.toContain(legend);
     const judged = { ...fresh, ease: { ...fresh.ease, change: 'same' as const } };
     const digest = { ...newsDigest, rows };
@@ -138,13 +136,12 @@ describe('a week with news', () => {
 describe('a steady week', () => {
   test('is two sentences and some advice, and the button leads to telling people', () => {
     expect(post(steadyDigest)).toEqual([
-      'A steady week: nothing changed beyond chance.',
-      '*A steady week: nothing changed beyond chance.*',
+      'Summary: A steady week: nothing changed beyond chance.',
+      '**A steady week: nothing changed beyond chance.**',
       'Employees, partners and account teams are where they were four weeks ago. The table is in the thread.',
       'A good week to tell people what came of their last answers.',
-      '~ Partners answer by name, everyone else in confidence.',
-      '[Details: digestDetails digest=5]',
-      '[Share what we did: share]',
+      'Note: Partners answer by name, everyone else in confidence.',
+      '[Details → digestDetails digest 5] [Share what we did → share]',
     ]);
   });
 
@@ -158,7 +155,7 @@ describe('a steady week', () => {
     };
     const rows = steadyDigest.rows.map((row) => ({ ...row, cells: cells[row.group] }));
     expect(post({ ...steadyDigest, rows }).slice(1, 6)).toEqual([
-      '*A steady week: nothing changed beyond chance.*',
+      '**A steady week: nothing changed beyond chance.**',
       'Employees are where they were two to four weeks ago. The table is in the thread.',
       'Partners: nothing to compare with yet.',
       'Account teams: no new figures since 2 November.',
@@ -169,24 +166,23 @@ describe('a steady week', () => {
   test('of which the first figures are known shows them in a table, with something to take on', () => {
     const rows = steadyDigest.rows.map((row) => ({ ...row, cells: fresh }));
     expect(post({ ...steadyDigest, rows })).toEqual([
-      'The first figures: there is nothing to compare them with yet.',
+      'Summary: The first figures: there is nothing to compare them with yet.',
       '# Northwind, week of 16 November',
-      '*The first figures: there is nothing to compare them with yet.*',
-      '## Northwind: three groups, three questions, out of 5',
+      '**The first figures: there is nothing to compare them with yet.**',
+      'Table: Northwind: three groups, three questions, out of 5',
       'Out of 5 | Got what they needed | Easy | Enjoyable | Answered',
       'Employees | 3.5 | 3.5 | 3.5 | about 130 of 180',
       'Partners | 3.5 | 3.5 | 3.5 | 14 of 22',
       'Account teams | 3.5 | 3.5 | 3.5 | about 25 of 35',
-      '~ Partners answer by name, everyone else in confidence.',
-      '[Details: digestDetails digest=5]',
-      '[Take something on: takeOn digest=5]',
+      'Note: Partners answer by name, everyone else in confidence.',
+      '[Details → digestDetails digest 5] [Take something on → takeOn digest 5]',
     ]);
   });
 
   test('says nothing of a group that was asked and has never had a figure', () => {
     const said = post(withRow(steadyDigest, 'partners', (row) => ({ ...row, cells: nothing })));
     expect(said.slice(1, 4)).toEqual([
-      '*A steady week: nothing changed beyond chance.*',
+      '**A steady week: nothing changed beyond chance.**',
       'Employees and account teams are where they were four weeks ago. The table is in the thread.',
       'A good week to tell people what came of their last answers.',
     ]);
@@ -196,13 +192,12 @@ describe('a steady week', () => {
 describe('a week with too few answers', () => {
   test('says for whom, and what helps', () => {
     expect(post(tooFewDigest)).toEqual([
-      'Too few new answers for a fair picture this week.',
-      '*Too few new answers for a fair picture this week.*',
+      'Summary: Too few new answers for a fair picture this week.',
+      '**Too few new answers for a fair picture this week.**',
       'Employees and account teams: fewer than we need to protect everyone, so the thread repeats the figures of 9 November. Partners: 3 of 22 answered.',
       'Please read nothing into it, and do not ask who answered. What helps is showing what the last answers changed.',
-      '~ Partners answer by name, everyone else in confidence.',
-      '[Details: digestDetails digest=5]',
-      '[Share what we did: share]',
+      'Note: Partners answer by name, everyone else in confidence.',
+      '[Details → digestDetails digest 5] [Share what we did → share]',
     ]);
   });
 
@@ -232,8 +227,8 @@ describe('a week with too few answers', () => {
 
   test('of nobody at all has the advice alone', () => {
     expect(post({ ...tooFewDigest, rows: [] }).slice(0, 3)).toEqual([
-      'Too few new answers for a fair picture this week.',
-      '*Too few new answers for a fair picture this week.*',
+      'Summary: Too few new answers for a fair picture this week.',
+      '**Too few new answers for a fair picture this week.**',
       'Please read nothing into it, and do not ask who answered. What helps is showing what the last answers changed.',
     ]);
   });

@@ -3,41 +3,41 @@ import { detailsForm, digestDetails } from '../../../src/app/cards/details.ts';
 import type { DetailRow, Digest } from '../../../src/domain/digest-model.ts';
 import { en } from '../../../src/words/en.ts';
 import { newsDigest, steadyDigest } from './digests.ts';
-import { drawn } from './drawn.ts';
 import { acme, onboarding, quickerAnswers } from './findings.ts';
+import { whole } from './whole.ts';
 
 /** Without its pictures, which have tests of their own. */
 const thread = (digest: Digest): readonly string[] =>
-  drawn(digestDetails(en, digest)).filter((line) => !line.startsWith('picture: '));
+  whole(digestDetails(en, digest)).filter((line) => !line.startsWith('Picture: '));
 const times = <T>(count: number, one: T): readonly T[] => Array.from({ length: count }, () => one);
 
 describe('the thread under a digest', () => {
   test('has every figure, all findings, the watch list, and what is withheld and why', () => {
     expect(thread(newsDigest)).toEqual([
-      'Northwind, week of 16 November: the last weeks as a picture, all figures, and what is withheld and why.',
+      'Summary: Northwind, week of 16 November: the last weeks as a picture, all figures, and what is withheld and why.',
       '# Details, week of 16 November',
-      '## All figures that can be shown',
+      'Table: All figures that can be shown',
       'Out of 5 | Got what they needed | Easy | Enjoyable | People',
-      '*Employees* | *4.0 same* | *3.6 same* | *3.8 up* | *about 130 of 180*',
+      '**Employees** | **4.0 same** | **3.6 same** | **3.8 up** | **about 130 of 180**',
       'Support | 4.0, was 3.5 | 3.5, was 3.5 | — | 10 to 19',
       'Small teams together | 4.0, was 4.0 | 3.5, was 3.5 | 3.0, was 3.0 | 80 or more',
-      '*Partners* | *3.7 same* | *3.3 down* | *3.9 same* | *14 of 22*',
+      '**Partners** | **3.7 same** | **3.3 down** | **3.9 same** | **14 of 22**',
       'Acme | 3.0, was 3.0 | 2.3, was 3.9 | 3.0, was 3.0 | 3',
-      '*Account teams* | *4.0 same* | *4.0 same* | *3.5 same* | *about 25 of 35*',
-      '~ Up, down: more than chance. Same: no clear change.',
-      '*Also beyond chance:*',
+      '**Account teams** | **4.0 same** | **4.0 same** | **3.5 same** | **about 25 of 35**',
+      'Note: Up, down: more than chance. Same: no clear change.',
+      '**Also beyond chance:**',
       'Employees enjoy their work more: enjoyment rose from 3.6 to 3.8 in four weeks.',
-      '*Both sides:* Acme finds us hard (2.3). Our Acme team finds the work easy (4.0).',
-      '*Shared:* Employees (most in Support) and partners both ask for quicker answers.',
-      '*Learn from:* Onboarding finds the work easy (4.5; employees in all 3.6).',
-      '*Watch*',
+      '**Both sides:** Acme finds us hard (2.3). Our Acme team finds the work easy (4.0).',
+      '**Shared:** Employees (most in Support) and partners both ask for quicker answers.',
+      '**Learn from:** Onboarding finds the work easy (4.5; employees in all 3.6).',
+      '**Watch**',
       'Kestrel (partners): down three rounds running, ease from 3.9 to 3.1.',
       'Brightwell (partners): growing over two rounds, from 3.1 to 3.8.',
       'Tern (partners): no answers for three rounds. Perhaps just busy; a call may help more than a reminder.',
-      '*Withheld, and why*',
+      '**Withheld, and why**',
       'Finance and Legal (employees): too small to be shown alone, so they are counted together with others.',
       'Orion team (account teams): small, so counted only in the figures for all account teams.',
-      '~ What is shown depends on who took part, never on what was said.',
+      'Note: What is shown depends on who took part, never on what was said.',
     ]);
   });
 
@@ -55,32 +55,32 @@ describe('the thread under a digest', () => {
 
   test('of the first week has no picture', () => {
     for (const early of [{ series: [] }, { weeks: [] }])
-      expect(drawn(digestDetails(en, { ...newsDigest, ...early, relationships: [] }))).toEqual(thread(newsDigest));
+      expect(whole(digestDetails(en, { ...newsDigest, ...early, relationships: [] }))).toEqual(thread(newsDigest));
   });
 
   test('of a quiet week has the figures and the rule, and no heading without anything below', () => {
     expect(thread({ ...steadyDigest, details: [] })).toEqual([
-      'Northwind, week of 16 November: the last weeks as a picture, all figures, and what is withheld and why.',
+      'Summary: Northwind, week of 16 November: the last weeks as a picture, all figures, and what is withheld and why.',
       '# Details, week of 16 November',
-      '## All figures that can be shown',
+      'Table: All figures that can be shown',
       'Out of 5 | Got what they needed | Easy | Enjoyable | People',
-      '*Employees* | *4.0 same* | *3.6 same* | *3.8 same* | *about 130 of 180*',
-      '*Partners* | *3.7 same* | *3.3 same* | *3.9 same* | *14 of 22*',
-      '*Account teams* | *4.0 same* | *4.0 same* | *3.5 same* | *about 25 of 35*',
-      '~ Up, down: more than chance. Same: no clear change.',
-      '*Withheld, and why*',
+      '**Employees** | **4.0 same** | **3.6 same** | **3.8 same** | **about 130 of 180**',
+      '**Partners** | **3.7 same** | **3.3 same** | **3.9 same** | **14 of 22**',
+      '**Account teams** | **4.0 same** | **4.0 same** | **3.5 same** | **about 25 of 35**',
+      'Note: Up, down: more than chance. Same: no clear change.',
+      '**Withheld, and why**',
       'Nothing is withheld this week.',
-      '~ What is shown depends on who took part, never on what was said.',
+      'Note: What is shown depends on who took part, never on what was said.',
     ]);
   });
 
   test('of nobody at all has no table', () => {
     expect(thread({ ...steadyDigest, rows: [], details: [] })).toEqual([
-      'Northwind, week of 16 November: the last weeks as a picture, all figures, and what is withheld and why.',
+      'Summary: Northwind, week of 16 November: the last weeks as a picture, all figures, and what is withheld and why.',
       '# Details, week of 16 November',
-      '*Withheld, and why*',
+      '**Withheld, and why**',
       'Nothing is withheld this week.',
-      '~ What is shown depends on who took part, never on what was said.',
+      'Note: What is shown depends on who took part, never on what was said.',
     ]);
   });
 });
@@ -90,12 +90,12 @@ describe('what else changed', () => {
   if (!ease || !enjoyment) throw new Error('the example has two changes');
   const others = (digest: Partial<Digest>): readonly string[] => {
     const said = thread({ ...newsDigest, ...digest });
-    const from = said.indexOf('*Also beyond chance:*');
+    const from = said.indexOf('**Also beyond chance:**');
     return from < 0
       ? []
       : said.slice(
           from + 1,
-          said.findIndex((line) => line.startsWith('*Both sides:*')),
+          said.findIndex((line) => line.startsWith('**Both sides:**')),
         );
   };
 
@@ -148,16 +148,16 @@ describe('long lists', () => {
       told: false,
     }));
     const all = thread({ ...newsDigest, watch });
-    const from = all.indexOf('*Watch*');
+    const from = all.indexOf('**Watch**');
     expect(all.slice(from + 12, from + 15)).toEqual([
       'Company 11 (partners): no answers for three rounds. Perhaps just busy; a call may help more than a reminder.',
       'And 2 more.',
-      '*Withheld, and why*',
+      '**Withheld, and why**',
     ]);
     const most = thread({ ...newsDigest, watch: watch.slice(0, 12) });
     expect(most.slice(from + 12, from + 14)).toEqual([
       'Company 11 (partners): no answers for three rounds. Perhaps just busy; a call may help more than a reminder.',
-      '*Withheld, and why*',
+      '**Withheld, and why**',
     ]);
   });
 });
@@ -179,12 +179,12 @@ describe('the table of all figures', () => {
     Array.from({ length: count }, (_, index) => (index === 0 ? row('Calm', 0.1) : row('Moved', -0.2)));
 
   test('has ninety rows beside those of the groups, and leaves out what moved least', () => {
-    const whole = thread({ ...newsDigest, details: crowd(90) });
-    expect(whole).toContain('Calm | 3.0, was 3.0 | 3.1, was 3.0 | 3.1 | 10 to 19');
-    expect(whole.join('\n')).not.toContain('left out');
+    const all = thread({ ...newsDigest, details: crowd(90) });
+    expect(all).toContain('Calm | 3.0, was 3.0 | 3.1, was 3.0 | 3.1 | 10 to 19');
+    expect(all.join('\n')).not.toContain('left out');
     const cut = thread({ ...newsDigest, details: crowd(91) });
     expect(cut.join('\n')).not.toContain('Calm');
-    expect(cut).toContain('~ 1 more that moved less are left out here.');
+    expect(cut).toContain('Note: 1 more that moved less are left out here.');
   });
 
   test('says nothing of how many people where that is not shown', () => {
@@ -214,6 +214,6 @@ test('themes stand by group, in the order of groups', () => {
     { group: 'employees', theme: 'workload', people: { from: 15 }, date: '2026-11-12' },
   ] as const;
   expect(thread({ ...newsDigest, themes: raised }).filter((line) => line.includes('wrote'))).toEqual([
-    '*What people wrote about:* Employees: workload (15 people or more). Partners: prices and costs (5 people or more).',
+    '**What people wrote about:** Employees: workload (15 people or more). Partners: prices and costs (5 people or more).',
   ]);
 });

@@ -4,7 +4,7 @@ import { digestCard } from '../../../src/app/cards/digest.ts';
 import type { DigestRow } from '../../../src/domain/digest-model.ts';
 import { en } from '../../../src/words/en.ts';
 import { newsDigest } from './digests.ts';
-import { drawn } from './drawn.ts';
+import { whole } from './whole.ts';
 
 const nothing = { change: 'unknown' } as const;
 const old = { figure: { mean: 3.5, halfWidth: 0.2, date: '2026-11-02', old: true }, change: 'unknown' } as const;
@@ -15,8 +15,8 @@ const rowOf = (asked: number, ease: DigestRow['cells']['ease']): readonly string
   const answered = { about: true, replied: 0, asked };
   const rows = newsDigest.rows.map((row) => (row.group === 'accountTeams' ? { ...row, cells, answered } : row));
   const digest = { ...newsDigest, rows };
-  return [...drawn(digestCard(en, digest, 5)), ...drawn(digestDetails(en, digest))].filter((line) =>
-    /^\*?Account teams\*? \|/u.test(line),
+  return [...whole(digestCard(en, digest, 5)), ...whole(digestDetails(en, digest))].filter((line) =>
+    /^(?:\*\*)?Account teams(?:\*\*)? \|/u.test(line),
   );
 };
 
@@ -24,14 +24,14 @@ describe('a group has a row', () => {
   test('where it was asked, though nothing of it can be shown', () => {
     expect(rowOf(20, nothing)).toEqual([
       'Account teams | — | — | — | about 0 of 20',
-      '*Account teams* | *—* | *—* | *—* | *about 0 of 20*',
+      '**Account teams** | **—** | **—** | **—** | **about 0 of 20**',
     ]);
   });
 
   test('where it has a figure, though nobody asked it lately', () => {
     expect(rowOf(0, old)).toEqual([
       'Account teams | — | 3.5 (2 Nov) | — | —',
-      '*Account teams* | *—* | *3.5 (2 Nov)* | *—* | *—*',
+      '**Account teams** | **—** | **3.5 (2 Nov)** | **—** | **—**',
     ]);
   });
 

@@ -26,7 +26,9 @@ const linesOf = (part: Part): readonly string[] => {
     case 'tick':
       return [`${part.ticked ? '[x]' : '[ ]'} ${part.name}: ${part.label}`];
     case 'scale':
-      return [`Scale ${part.question} of ${part.prompt}: ${part.label}${given(' = ', part, 'chosen')}`];
+      return [
+        `Scale ${part.question} of ${part.prompt}: ${part.label}${optionsOf(part.options)}${given(' = ', part, 'chosen')}`,
+      ];
     case 'table':
       return [`Table: ${part.caption}`, part.columns.join(' | '), ...part.rows.map(rowOf)];
     case 'picture':
@@ -45,11 +47,15 @@ const inputOf = (part: Extract<Part, { part: 'choice' | 'field' | 'person' | 'ch
     const room = `at most ${part.longest} in ${part.lines}${part.required ? ', required' : ''}`;
     return `${start}${given(' (', part, 'hint', ')')}${given(' = ', part, 'value')}; ${room}`;
   }
-  const options =
-    part.part === 'choice' ? part.options.map(({ value, label }) => ` | ${value}: ${label}`).join('') : '';
+  const options = part.part === 'choice' ? optionsOf(part.options) : '';
   const does = 'action' in part && part.action ? ` → ${meaning(part.action)}` : '';
-  return `${start}${options}${given(' = ', part, 'chosen')}${does}`;
+  const required = 'required' in part && part.required ? '; required' : '';
+  return `${start}${options}${given(' = ', part, 'chosen')}${does}${required}`;
 };
+
+/** " | 1: None of it | 2: A little". */
+const optionsOf = (options: readonly { readonly value: unknown; readonly label: string }[]): string =>
+  options.map(({ value, label }) => ` | ${String(value)}: ${label}`).join('');
 
 const spans = (rich: Rich): string =>
   rich
