@@ -1,25 +1,11 @@
 /** A promise on its way, as whoever made it reads of it. */
 import { describe, expect, it } from 'vitest';
 import * as cards from '../../../src/app/cards/follow-up.ts';
-import type { FollowUp } from '../../../src/domain/follow-up.ts';
 import { en } from '../../../src/words/en.ts';
+import { promise as promiseOf } from '../../domain/follow-ups.ts';
 import { whole, wholeParts } from './whole.ts';
 
-const promise: FollowUp = {
-  id: 7,
-  owner: 1,
-  ownerName: 'Priya Shah',
-  ownerUserId: 'U1',
-  what: 'a weekly call with their buyers.',
-  about: 'relationship:acme',
-  aboutName: 'Acme',
-  question: 'ease',
-  madeOn: '2026-11-16',
-  due: '2026-11-27',
-  state: 'promised',
-  before: [],
-  after: [],
-};
+const promise = promiseOf(7, { what: 'a weekly call with their buyers.', madeOn: '2026-11-16', due: '2026-11-27' });
 
 describe('taking something on', () => {
   const view = {

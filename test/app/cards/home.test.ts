@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { homeCard } from '../../../src/app/cards/home.ts';
 import type { HomeView } from '../../../src/app/cards/view.ts';
-import type { FollowUp } from '../../../src/domain/follow-up.ts';
 import { en } from '../../../src/words/en.ts';
+import { promise as promiseOf } from '../../domain/follow-ups.ts';
 import { personOf } from './owners.ts';
 import { administration } from './set-up-views.ts';
 import { at, employee, partner } from './views.ts';
@@ -16,21 +16,7 @@ const home: HomeView = {
   everythingPaused: false,
   owned: [],
 };
-const promise: FollowUp = {
-  id: 7,
-  owner: 1,
-  ownerName: 'Priya Shah',
-  ownerUserId: 'U1',
-  what: 'a weekly call',
-  about: 'relationship:acme',
-  aboutName: 'Acme',
-  question: 'ease',
-  madeOn: '2026-11-16',
-  due: '2026-11-27',
-  state: 'promised',
-  before: [],
-  after: [],
-};
+const promise = promiseOf(7, { what: 'a weekly call', madeOn: '2026-11-16', due: '2026-11-27' });
 
 describe('the own page', () => {
   it('says that nothing is open', () => {

@@ -3,6 +3,7 @@ import type { Form, Part } from '../../../src/domain/card.ts';
 import type { Digest } from '../../../src/domain/digest-model.ts';
 import type { Release } from '../../../src/domain/privacy/release.ts';
 import type { Comment, Invitations, Log, NamedAnswer, Store, Turnout } from '../../../src/ports.ts';
+import { release as figure } from '../../domain/follow-ups.ts';
 import type { Stage } from '../../support/stage.ts';
 import { newsDigest } from '../cards/digests.ts';
 
@@ -13,17 +14,7 @@ export const release = (
   mean: number,
   at: string,
   more: Partial<Release> = {},
-): Release => ({
-  cell,
-  question,
-  mean,
-  at: Date.parse(at),
-  group: 'partners',
-  mode: 'named',
-  step: 0,
-  people: { from: 4, to: 4 },
-  ...more,
-});
+): Release => figure(cell, at, mean, { question, ...more });
 
 /** A store in which exactly these figures are published. */
 export const published = (all: readonly Release[]) => (): Pick<Store, 'releases'> => ({
