@@ -44,7 +44,7 @@ const styles = ['base.css', 'frame.css', 'side.css', 'clock.css', 'chat.css', 'c
 export const readFiles = (): ReadonlyMap<string, File> =>
   new Map([
     file('style.css', 'text/css; charset=utf-8', styles),
-    ...['post.js', 'redraw.js', 'form.js', 'morph.js', 'script.js'].map((name) =>
+    ...['early.js', 'post.js', 'redraw.js', 'form.js', 'morph.js', 'script.js'].map((name) =>
       file(name, 'text/javascript; charset=utf-8'),
     ),
     file('icon.svg', 'image/svg+xml'),

@@ -50,6 +50,28 @@ afterEach(async () => {
   await test.stop();
 });
 
+describe('On a slow network', () => {
+  it('what is pressed before the script is there is done once it comes', async () => {
+    const context = await browser.newContext({ viewport: desktop });
+    page = await context.newPage();
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route('**/script.js', async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto(`${test.url}/as/U-mina/direct`, { waitUntil: 'commit' });
+    await page.locator('[aria-label="Did you get what you needed? Most, 4 of 5"]').click();
+    arrive();
+    await page.locator('[aria-label="Did you get what you needed? Most, 4 of 5"][aria-pressed="true"]').waitFor();
+    expect(test.inbox.acts.map(({ action }) => action)).toContainEqual(
+      expect.objectContaining({ do: 'answer', question: 'need', value: 4 }),
+    );
+  });
+});
+
 describe('With the keyboard alone', () => {
   it('an employee answers three questions, and focus stays where the message was', async () => {
     await open('/as/U-mina/direct');

@@ -50,6 +50,7 @@ const head = (view: PageView): VNode => html`
     <title>${view.person.name} · ${words.title}</title>
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/style.css" />
+    <script src="/early.js"></script>
     <script type="module" src="/script.js"></script>
   </head>`;
 

@@ -123,5 +123,8 @@ events.addEventListener('changed', redraw);
 // What happened before the stream was there, or while it was away.
 events.addEventListener('open', redraw);
 
+// For `early.js`.
+document.dispatchEvent(new Event('listening'));
+
 toStart();
 markRead();
