@@ -95,7 +95,14 @@ export const killBetweenChats = async (
  * What the process sent with its last breath is read before the clock is moved: otherwise it would be posted in another
  * hour than it was sent in, longer after it than any message is on its way, and look like a second one.
  */
-const arrived = async (): Promise<void> => {
+const arrived = async ({ slack, teams }: ChatCompany): Promise<void> => {
+  // Who has only just connected is noticed with the first turns, and what was read last is posted with the others.
+  await turns();
+  await Promise.all([slack.deserted(), teams.deserted()]);
+  await turns();
+};
+
+const turns = async (): Promise<void> => {
   for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
@@ -104,7 +111,7 @@ const liveAndDie = async (stage: Stage, isYoung: boolean): Promise<void> => {
   const { folder, company, memory, random } = stage;
   if (isYoung) {
     await killWhileStarting(folder, company.env(), random() * startMs);
-    await arrived();
+    await arrived(company);
     return;
   }
   const running = await startFor(company, folder);
@@ -114,7 +121,7 @@ const liveAndDie = async (stage: Stage, isYoung: boolean): Promise<void> => {
   const taps = tapTogether(stage, life);
   await liveFor(stage, stage.leastDeeds + Math.floor(random() * mostDeeds));
   await running.kill();
-  await arrived();
+  await arrived(company);
   isOver = true;
   await taps;
 };

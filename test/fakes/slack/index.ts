@@ -3,6 +3,7 @@
  * sockets. Point `slackApiUrl` at `url` (for Bolt's Socket Mode through `installerOptions.clientOptions` of a
  * SocketModeReceiver of your own: the one that App makes does not pass `clientOptions` on).
  */
+import { deserted } from '../deserted.ts';
 import { createAllowances } from './allowance.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { createEvents, type Events } from './events.ts';
@@ -74,6 +75,8 @@ export interface FakeSlack {
   allowanceUsed(method: string): number;
   /** Headers of a signed request with this body, for hostile ones. */
   sign(body: string, timestampSec?: number): Record<string, string>;
+  /** Resolves when nobody is connected, and so everything that was sent here has been read. */
+  deserted(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -127,6 +130,7 @@ export const startFakeSlack = async (options: FakeSlackOptions = {}): Promise<Fa
     refused: allowances.refused,
     allowanceUsed: (method) => allowances.used(`${method} ${install.teamId}`),
     sign: (body, timestampSec = Math.floor(state.now() / 1000)) => signature(state.signingSecret, timestampSec, body),
+    deserted: () => deserted(http.server),
     close: async () => {
       deliveries.stop();
       await sockets.close();

@@ -1,6 +1,7 @@
 /** The loopback web server and its plainest needs. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { deserted } from '../deserted.ts';
 
 export interface Call {
   readonly method: string;
@@ -20,6 +21,8 @@ export interface Answer {
 
 export interface Web {
   readonly origin: string;
+  /** Resolves when nobody is connected, and so everything that was sent here has been read. */
+  deserted(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ export const openWeb = async (handle: (call: Call, response: ServerResponse) => 
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
+    deserted: () => deserted(server),
     close: () =>
       new Promise((done) => {
         server.close(() => done());

@@ -77,6 +77,8 @@ export interface TeamsFake extends Hands, Membership, Eyes {
   /** No token given out so far is accepted any more. */
   revokeTokens(): void;
   allowanceUsed(): number;
+  /** Resolves when nobody is connected, and so everything that was sent here has been read. */
+  deserted(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -156,6 +158,7 @@ export const startTeamsFake = async (options: TeamsFakeOptions = {}): Promise<Te
     },
     revokeTokens: login.revoke,
     allowanceUsed: connector.allowanceUsed,
+    deserted: web.deserted,
     close: async () => {
       clearInterval(timer);
       mail.close();
